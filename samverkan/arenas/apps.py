@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ArenasConfig(AppConfig):
+    name = "samverkan.arenas"
+    verbose_name = "Arenor"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "samverkan.web"
+    verbose_name = "Sidramen"
