@@ -1,0 +1,67 @@
+"""A published table as computed: its cells, and where they differ from print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from samverkan.core.explain import Explanation, Number
+from samverkan.core.records import PublishedTable
+
+
+@dataclass(frozen=True, slots=True)
+class CellDifference:
+    """A cell where ours is not what is printed; ``residual`` is ours minus print, None where either is no number."""
+
+    row: str
+    column: str
+    printed: str
+    computed: Number | str | None
+    residual: Number | None
+    row_title: str = ""
+    column_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCheck:
+    """A table: how many cells were compared and which differ."""
+
+    id: str
+    title: str
+    cells: int
+    differences: tuple[CellDifference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewCell:
+    """Printed text beside our value. ``agrees`` says whether they are the same at the printed number of decimals."""
+
+    row: str
+    column: str
+    printed: str
+    computed: Number | str | None
+    agrees: bool
+    residual: Number | None
+    explanation: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class ViewRow:
+    """A printed row: its cells by column key."""
+
+    key: str
+    title: str
+    cells: Mapping[str, ViewCell]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedTableView:
+    """A table for a page: rows × columns as printed; ``columns`` are (key, printed title)."""
+
+    table: PublishedTable
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[ViewRow, ...]
+
+    def check(self) -> TableCheck:
+        """The view as a check."""
+        raise NotImplementedError
