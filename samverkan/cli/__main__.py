@@ -1,0 +1,7 @@
+"""``python -m samverkan.cli`` does what ``samverkan`` does."""
+
+import sys
+
+from samverkan.cli import main
+
+sys.exit(main())
