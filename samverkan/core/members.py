@@ -6,11 +6,9 @@ import calendar
 import re
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Protocol
 
 from samverkan.core.explain import Explanation, SourceRef
-from samverkan.core.faults import FaultError
 from samverkan.core.keys import MissingStatisticError, Statistics
 from samverkan.core.periods import overlap
 from samverkan.core.records import Case, Membership, Source
@@ -64,7 +62,7 @@ def population(case: Case, statistics: Statistics, on: date, codes: Sequence[str
         return Explanation(title, None, "inv", note="Inga kommuner är medlemmar den dagen.")
     try:
         parts = tuple(municipal_population(statistics, code, on) for code in chosen)
-    except (MissingStatisticError, FaultError) as error:
+    except MissingStatisticError as error:
         return Explanation(title, None, "inv", note=str(error))
     total = sum(int(part.value) for part in parts if isinstance(part.value, int))
     return Explanation(
@@ -74,15 +72,14 @@ def population(case: Case, statistics: Statistics, on: date, codes: Sequence[str
     )  # fmt: skip
 
 
+def year_population(case: Case, statistics: Statistics, year: int) -> Explanation:
+    """Inhabitants of the year's members on the day that goes with the year (``population_day``)."""
+    codes = tuple(row.organisation for row in municipal_members(case, year))
+    return population(case, statistics, population_day(case, year), codes)
+
+
 def municipal_population(statistics: Statistics, code: str, on: date) -> Explanation:
     """Inhabitants of one municipality on a day; MissingStatisticError where the day is not held."""
     count = statistics.population(code, on)
     title = f"{statistics.name(code)}, folkmängd {day(on)}"
     return Explanation(title, count, "inv", source=statistics.population_source(on))
-
-
-def quotient(amount: Explanation, divisor: Explanation, per: int = 1) -> Fraction | None:
-    """``amount × per ÷ divisor`` exactly; None where either is not stated or the divisor is zero."""
-    if not divisor.value or amount.value is None or isinstance(amount.value, str) or isinstance(divisor.value, str):
-        return None
-    return Fraction(amount.value) * per / Fraction(divisor.value)
