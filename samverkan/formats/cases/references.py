@@ -1,0 +1,78 @@
+"""Faults between rows: references that lead nowhere, periods that end before they start or overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import Any
+
+from samverkan.core.faults import Fault
+from samverkan.core.periods import overlap
+from samverkan.core.records import RESOURCES, Case
+from samverkan.formats.cases.schema import FileColumn, columns
+from samverkan.statistics import official
+
+OBJECTS = {"organisation": "organisations", "omrade": "areas", "avtal": "agreements", "arena": "arenas",
+           "medel": "grants", "tjanst": "posts", "samverkan": "cases"}  # fmt: skip
+"""Which file an object kind points to; a role or a concept is free text."""
+
+
+def reference_faults(case: Case, others: Mapping[str, Case]) -> Iterator[Fault]:
+    """Every reference of the case that leads nowhere. ``others`` are the cases it refers to, by slug."""
+    targets = _targets(case, others)
+    for resource in RESOURCES:
+        for number, record in enumerate(_rows(case, resource), start=2):
+            for col, target, ref in _links(resource, record):
+                if target and target not in targets.get(ref, ()):
+                    where = f"data/{resource}.csv, rad {number}, kolumn {col}"
+                    yield Fault("unknown-reference", _unknown(target, ref), where)
+            yield from _period_faults(resource, record, number)
+    yield from _overlaps(case)
+
+
+def _rows(case: Case, resource: str) -> tuple[Any, ...]:
+    return (case.cooperation,) if resource == "cooperation" else getattr(case, resource)
+
+
+def _targets(case: Case, others: Mapping[str, Case]) -> dict[str, set[str]]:
+    targets = {name: {row.id for row in _rows(case, name)} for name in RESOURCES}
+    targets["rules"] = {rule.id for rule in case.rules}
+    targets["cases"] = {case.slug, *case.refers, *others}
+    targets["organisations"] |= {place.code for place in official().municipalities()}
+    for other in others.values():
+        targets["organisations"] |= {row.id for row in other.organisations}
+    return targets
+
+
+def _links(resource: str, record: Any) -> Iterator[tuple[str, str, str]]:
+    cols: tuple[FileColumn, ...] = columns(resource)
+    for col in cols:
+        if col.ref:
+            yield col.name, getattr(record, col.field), col.ref
+    for kind_field, field in (("subject_kind", "subject"), ("object_kind", "object"), ("target_kind", "target")):
+        if hasattr(record, kind_field) and (ref := OBJECTS.get(getattr(record, kind_field))):
+            yield field, getattr(record, field), ref
+
+
+def _unknown(target: str, ref: str) -> str:
+    if ref == "organisations" and target.isdigit():
+        return f"kommunkoden {target} finns inte i registret över Sveriges kommuner; kontrollera de fyra siffrorna."
+    if ref == "cases":
+        return f"fallet ”{target}” finns inte bland dem som datapackage.json hänvisar till (samverkan.refers)."
+    home = f"rules/{target}.toml" if ref == "rules" else f"data/{ref}.csv"
+    return f"”{target}” finns inte i {home}; rätta nyckeln eller lägg till raden."
+
+
+def _period_faults(resource: str, record: Any, number: int) -> Iterator[Fault]:
+    since, until = getattr(record, "since", None), getattr(record, "until", None)
+    if since and until and until <= since:
+        text = "perioden slutar innan den börjar; ”to” är sista dagen och får inte ligga före ”from”."
+        yield Fault("period-reversed", text, f"data/{resource}.csv, rad {number}, kolumn to")
+
+
+def _overlaps(case: Case) -> Iterator[Fault]:
+    rows = enumerate(case.memberships, start=2)
+    for (first, a), (second, b) in combinations(rows, 2):
+        if a.organisation == b.organisation and overlap((a.since, a.until), (b.since, b.until)):
+            text = f"medlemskapet för {a.organisation} överlappar det på rad {first}; en organisation har ett i taget."
+            yield Fault("period-overlap", text, f"data/memberships.csv, rad {second}, kolumn from")

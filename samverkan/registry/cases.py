@@ -1,0 +1,94 @@
+"""A cooperation whole, to and from its rows. Knows the rows of every slice through the register in ``rows``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import models
+
+from samverkan.core.records import RESOURCES, Case, Rule
+from samverkan.registry.models import Cooperation, Organisation, RuleText
+from samverkan.registry.rows import ROWS, CaseRow
+
+
+def read_case_rows(cooperation: Cooperation) -> Case:
+    """The cooperation as a case: one query for each kind of record and one for the rules."""
+    rows: dict[str, tuple[Any, ...]] = {}
+    for resource in RESOURCES:
+        found = ROWS[resource].objects.filter(cooperation=cooperation).order_by("position")
+        rows[resource] = tuple(row.as_record() for row in found)
+    head = rows.pop("cooperation")[0]
+    rules = RuleText.objects.filter(cooperation=cooperation).order_by("position")
+    return Case(
+        slug=cooperation.slug,
+        title=cooperation.title,
+        refers=tuple(cooperation.refers),
+        cooperation=head,
+        rules=tuple(Rule(rule.key, rule.kind, rule.text, tomllib.loads(rule.text)) for rule in rules),
+        **rows,
+    )
+
+
+def write_case_rows(cooperation: Cooperation, case: Case) -> dict[str, int]:
+    """Replace the cooperation's rows by the case's. The caller holds the transaction; foreign keys are checked at its
+    end. Gives the number of rows of each kind."""
+    _clear(cooperation)
+    resolve = _Resolver(case)
+    RuleText.objects.bulk_create(
+        RuleText(
+            id=f"{case.slug}/{rule.id}",
+            cooperation=cooperation,
+            key=rule.id,
+            position=n,
+            kind=rule.kind,
+            text=rule.text,
+        )
+        for n, rule in enumerate(case.rules)
+    )
+    counts = {"rules": len(case.rules)}
+    for resource in RESOURCES:
+        found: Iterable[Any] = (case.cooperation,) if resource == "cooperation" else getattr(case, resource)
+        model = ROWS[resource]
+        rows = [_row(model, cooperation, n, record, resolve) for n, record in enumerate(found)]
+        model.objects.bulk_create(rows)
+        counts[resource] = len(rows)
+    return {name: count for name, count in counts.items() if count}
+
+
+def _clear(cooperation: Cooperation) -> None:
+    for model in [*ROWS.values(), RuleText]:
+        model.objects.filter(cooperation=cooperation)._raw_delete("default")  # type: ignore[attr-defined]
+
+
+def _row(model: type[CaseRow], cooperation: Cooperation, n: int, record: Any, resolve: _Resolver) -> CaseRow:
+    values: dict[str, Any] = {}
+    for field in model._meta.concrete_fields:
+        if field.name in ("id", "cooperation", "key", "position"):
+            continue
+        value = getattr(record, field.name)
+        values[field.attname] = resolve(field, value) if field.is_relation else value
+    pk = f"{cooperation.slug}/{record.id}"
+    return model(id=pk, cooperation=cooperation, key=record.id, position=n, **values)
+
+
+class _Resolver:
+    """Turns a case's reference into a row's key: an organisation may be a municipality or stand in a case referred to."""
+
+    def __init__(self, case: Case) -> None:
+        self.slug = case.slug
+        self.own = {row.id for row in case.organisations}
+        self.elsewhere = _organisations_of(case.refers)
+
+    def __call__(self, field: models.Field[Any, Any], key: str) -> str | None:
+        if not key:
+            return None
+        if field.related_model is Organisation and key not in self.own:
+            return key if key.isdigit() else self.elsewhere.get(key, f"{self.slug}/{key}")
+        return f"{self.slug}/{key}"
+
+
+def _organisations_of(slugs: Iterable[str]) -> Mapping[str, str]:
+    rows = Organisation.objects.filter(cooperation__in=list(slugs))
+    return dict(rows.values_list("key", "id"))

@@ -1,0 +1,134 @@
+"""Organisations, cooperations and what they are made of. Private to this slice: read by selectors, written by services."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+
+from samverkan.core import records
+from samverkan.registry.rows import CaseRow
+
+
+class DateSpan(models.Func):
+    """``daterange(since, until)``, half-open as everywhere inside."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+class Cooperation(models.Model):
+    """The tenant: one arrangement under one name through time. ``revision`` rises with every write in it."""
+
+    slug = models.TextField(primary_key=True)
+    title = models.TextField("Titel")
+    refers = models.JSONField("Hänvisar till", default=list)
+    published = models.BooleanField("Publicerad", default=False)
+    revision = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Head(CaseRow, record=records.Cooperation):
+    """The cooperation's own row: name, period, reference date."""
+
+
+class Organisation(CaseRow, record=records.Organisation):
+    """An organisation that a case introduces, or a municipality of the official register (then without cooperation)."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="+", null=True)
+    source = models.ForeignKey("registry.Source", on_delete=models.PROTECT, related_name="+", null=True)
+
+
+class Source(CaseRow, record=records.Source):
+    """A document, table or page that facts rest on."""
+
+
+class Alias(CaseRow, record=records.Alias):
+    """Another name for the same thing."""
+
+
+class FormPeriod(CaseRow, record=records.FormPeriod):
+    """The legal form over a period."""
+
+
+class Succession(CaseRow, record=records.Succession):
+    """One cooperation followed by another."""
+
+
+class Membership(CaseRow, record=records.Membership):
+    """An organisation in the cooperation over a period; one at a time for each organisation."""
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="membership_periods_apart",
+                expressions=[
+                    ("cooperation", RangeOperators.EQUAL),
+                    ("organisation", RangeOperators.EQUAL),
+                    (DateSpan("since", "until"), RangeOperators.OVERLAPS),
+                ],
+            )
+        ]
+
+
+class Organ(CaseRow, record=records.Organ):
+    """A deciding, executing or preparing body."""
+
+
+class Statement(CaseRow, record=records.Statement):
+    """What a source says in words."""
+
+
+class Area(CaseRow, record=records.Area):
+    """A task area or budget row."""
+
+
+class Fact(CaseRow, record=records.Fact):
+    """A stated value."""
+
+
+class Claim(CaseRow, record=records.Claim):
+    """A sentence that arithmetic can test."""
+
+
+class Post(CaseRow, record=records.Post):
+    """A position or group of positions."""
+
+
+class PublishedTable(CaseRow, record=records.PublishedTable):
+    """A table as a source prints it."""
+
+
+class PublishedCell(CaseRow, record=records.PublishedCell):
+    """One printed cell."""
+
+
+class Citation(CaseRow, record=records.Citation):
+    """A legal citation that a source makes."""
+
+
+class Remark(CaseRow, record=records.Remark):
+    """A discrepancy that a reader recorded."""
+
+
+class Known(CaseRow, record=records.Known):
+    """The name under which a finding is known."""
+
+
+class RuleText(models.Model):
+    """A rule as the TOML it was written in."""
+
+    id = models.TextField(primary_key=True)
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="+")
+    key = models.TextField()
+    position = models.IntegerField()
+    kind = models.TextField("Slag")
+    text = models.TextField("Regeltext")
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.id

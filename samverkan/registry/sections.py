@@ -1,0 +1,24 @@
+"""The sections of a cooperation's left column. A slice enters its own at start-up; only those that exist are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from samverkan.registry.snapshots import Snapshot
+from samverkan.web.frame import Section
+
+SectionMaker = Callable[[Snapshot, date], Section | None]
+_MAKERS: dict[str, tuple[int, SectionMaker]] = {}
+
+
+def register_section(key: str, place: int, make: SectionMaker) -> None:
+    """Enter a section under its key; ``place`` orders the column. ``make`` gives None where it does not exist."""
+    _MAKERS[key] = (place, make)
+
+
+def sections(snapshot: Snapshot, on: date) -> tuple[Section, ...]:
+    """The sections of the cooperation on the day, in order."""
+    makers = sorted(_MAKERS.values(), key=lambda entry: entry[0])
+    made = (make(snapshot, on) for _, make in makers)
+    return snapshot.once(("sections", on), lambda: tuple(section for section in made if section))

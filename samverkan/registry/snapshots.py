@@ -1,0 +1,112 @@
+"""A cooperation as its pages and reports read it: the case, those it refers to, the statistics, and what was worked out.
+
+A snapshot belongs to the revisions it was read at. A page asks the database for the revisions (one query) and reads
+the rows only where they have changed, so several processes agree whatever each remembers.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock
+from typing import Any, TypeVar
+
+from samverkan.core.checks import Finding, check_case
+from samverkan.core.explain import Explanation
+from samverkan.core.figures import explain_figure
+from samverkan.core.keys import Statistics
+from samverkan.core.periods import holds
+from samverkan.core.records import Case, Organisation, Source
+from samverkan.registry.cases import read_case_rows
+from samverkan.registry.models import Cooperation
+from samverkan.statistics import official
+
+T = TypeVar("T")
+MOST = 128
+"""Snapshots remembered in a process."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One cooperation at one revision. ``once`` works a result out the first time it is asked for."""
+
+    case: Case
+    referred: Mapping[str, Case]
+    statistics: Statistics
+    _results: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: Any, work: Callable[[], T]) -> T:
+        """The result of ``work`` under ``key``, worked out once for this revision."""
+        if key not in self._results:
+            self._results[key] = work()
+        return self._results[key]
+
+    def findings(self, on: date) -> tuple[Finding, ...]:
+        """Every finding of the checks as of the day."""
+        return self.once(
+            ("findings", on),
+            lambda: check_case(self.case, referred=self.referred, statistics=self.statistics, on=on),
+        )
+
+    def figure(self, figure_id: str, on: date) -> Explanation:
+        """How a computed figure came to be. Raises FaultError for an unknown figure."""
+        return self.once(
+            ("figure", figure_id, on),
+            lambda: explain_figure(self.case, figure_id, referred=self.referred, statistics=self.statistics, on=on),
+        )
+
+    def organisations(self) -> Mapping[str, Organisation]:
+        """The organisations by key: those of the case and of the cases it refers to; municipalities by code are in the
+        register (see ``organisation_name``)."""
+        return self.once("organisations", self._organisations)
+
+    def _organisations(self) -> dict[str, Organisation]:
+        rows = {row.id: row for other in self.referred.values() for row in other.organisations}
+        return rows | {row.id: row for row in self.case.organisations}
+
+    def organisation_name(self, key: str) -> str:
+        """The name of an organisation or, by four-digit code, a municipality."""
+        return self.statistics.name(key) if key.isdigit() else self.organisations()[key].name
+
+    def sources(self) -> Mapping[str, Source]:
+        """The case's sources by key."""
+        return self.once("sources", lambda: {row.id: row for row in self.case.sources})
+
+    def members(self, on: date, kinds: tuple[str, ...] = ("medlem",)) -> tuple[str, ...]:
+        """Keys of the organisations that belong on the day, in code order."""
+        rows = (row for row in self.case.memberships if row.kind in kinds and holds(row.since, row.until, on))
+        return tuple(sorted(row.organisation for row in rows))
+
+
+_kept: OrderedDict[tuple[Any, ...], Snapshot] = OrderedDict()
+_lock = Lock()
+
+
+def get_cooperations() -> dict[str, Cooperation]:
+    """Every cooperation by slug, in the order of their titles: one query."""
+    return {row.slug: row for row in Cooperation.objects.order_by("title")}
+
+
+def get_snapshot(slug: str, cooperations: Mapping[str, Cooperation] | None = None) -> Snapshot:
+    """The cooperation as it stands; ``cooperations`` saves the query where the caller has asked. Raises KeyError."""
+    known = get_cooperations() if cooperations is None else cooperations
+    wanted = (slug, *known[slug].refers)
+    stamp = tuple((name, known[name].revision) for name in wanted if name in known)
+    with _lock:
+        if stamp in _kept:
+            _kept.move_to_end(stamp)
+            return _kept[stamp]
+    snapshot = _read(slug, known)
+    with _lock:
+        _kept[stamp] = snapshot
+        while len(_kept) > MOST:
+            _kept.popitem(last=False)
+    return snapshot
+
+
+def _read(slug: str, cooperations: Mapping[str, Cooperation]) -> Snapshot:
+    case = read_case_rows(cooperations[slug])
+    others = {other: read_case_rows(cooperations[other]) for other in case.refers if other in cooperations}
+    return Snapshot(case=case, referred=others, statistics=official())
