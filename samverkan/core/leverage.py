@@ -11,7 +11,7 @@ from samverkan.core.explain import Explanation
 from samverkan.core.external import ExternalMoney, read_external
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.records import Case, Grant, Source
-from samverkan.core.sums import quotient, subtracted, summed
+from samverkan.core.sums import quotient, subtracted, summed, written
 from samverkan.core.swedish import number
 
 ALL = "alla"
@@ -112,7 +112,7 @@ def _same_months(own: Explanation, money: ExternalMoney) -> Explanation:
     months = number(money.months)
     return Explanation(
         f"{own.title}, {months} månader", value, "kr", rule="Egna medel för de månader som de externa medlen omfattar",
-        calculation=f"{number(Fraction(own.value))} × {months} ÷ 12 = {number(value, 2)}", inputs=(own,),
+        calculation=f"{written(own.value, 'kr')} × {months} ÷ 12 = {written(value, 'kr')}", inputs=(own,),
         rounding="Räknas vidare oavrundat.",
     )  # fmt: skip
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from samverkan.core.allocation import Allocation, AllocationRule, Member, Share, allocate, parse_allocation
 from samverkan.core.explain import Explanation
-from samverkan.core.keys import Statistics
+from samverkan.core.faults import Fault, FaultError
+from samverkan.core.keys import MissingStatisticError, Statistics
+from samverkan.core.members import municipal_members
 from samverkan.core.records import Case, Rule
+from samverkan.core.result import YearResult, year_result
+from samverkan.core.sums import decimal_of
+from samverkan.core.swedish import MINUS, listing, number, signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +32,6 @@ class MemberShare:
     carried: Decimal
     due: Decimal
     explanation: Explanation
-
-
-@dataclass(frozen=True, slots=True)
-class YearResult:
-    """Budget, consumption and surplus of a year in kr. ``status`` is utfall, prognos or "" (nothing stated);
-    ``precision`` is "ca" where the source says so."""
-
-    year: int
-    status: str
-    precision: str
-    budget: Explanation
-    consumed: Explanation
-    surplus: Explanation
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,37 +64,147 @@ class ShareDifference:
     explanation: Explanation
 
 
-def year_result(case: Case, year: int, statistics: Statistics | None = None) -> YearResult:
-    """Budget − consumed = surplus. An outcome goes before a forecast; an outcome of part of the year is not a year."""
-    raise NotImplementedError
-
-
 def settle(
     case: Case,
     year: int,
     *,
     statistics: Statistics | None,
     rule: Rule | str | None = None,
-    repaid: dict[str, Decimal] | None = None,
-    carried: dict[str, Decimal] | None = None,
+    repaid: Mapping[str, Decimal] | None = None,
+    carried: Mapping[str, Decimal] | None = None,
 ) -> Settlement:
     """Divide the year's surplus or deficit by a rule of the case (its id), or the case's own settlement rule.
 
     FaultError where nothing is stated for the year, or the rule is missing or can't be used.
     """
-    raise NotImplementedError
+    chosen = rule if isinstance(rule, Rule) else find_rule(case, rule)
+    key = parse_allocation(chosen.data)
+    result = year_result(case, year)
+    surplus = decimal_of(result.surplus)
+    if surplus is None:
+        text = f"Året {year} går inte att avräkna: {_why(case, result)}"
+        raise FaultError(Fault("no-outcome", text, f"{case.slug} {year}"))
+    # A deficit is divided as a surplus of the same size: the largest remainders fall alike on both sides of zero.
+    divided = allocate(key, _members(case, year, statistics), total=abs(surplus), statistics=statistics,
+                       on=date(year, 12, 31))  # fmt: skip
+    sign = -1 if surplus < 0 else 1
+    paid = (repaid or {}, carried or {})
+    shares = tuple(
+        _share(part, _name(part.member, statistics), result, sign=sign, paid=paid) for part in divided.shares
+    )
+    return Settlement(year, result.status, chosen.id, key.title, result, shares,
+                      _explain(year, result, key, divided, surplus))  # fmt: skip
+
+
+def find_rule(case: Case, rule: str | None) -> Rule:
+    """The allocation rule by id, or the settlement rule in force; FaultError that lists the ids otherwise."""
+    rules = settlement_rules(case)
+    if rule is None and rules:
+        return rules[0]
+    for candidate in rules:
+        if candidate.id == rule:
+            return candidate
+    held = listing(tuple(candidate.id for candidate in rules)) or "ingen"
+    text = f"Det finns ingen fördelningsregel ”{rule}”. De som går att avräkna efter: {held}."
+    if rule is None:
+        text = 'Det finns ingen fördelningsregel att avräkna efter. Lägg en regel med kind = "allocation" i rules/.'
+    raise FaultError(Fault("unknown-rule", text, case.slug))
 
 
 def settlement_rules(case: Case) -> tuple[Rule, ...]:
-    """Allocation rules of the case that a settlement can use, the one in force first."""
-    raise NotImplementedError
+    """Allocation rules of the case that divide a given total, the one in force first."""
+    usable = [rule for rule in case.rules if rule.kind == "allocation" and _divides(rule)]
+    published = [table.rule for table in case.tables if table.kind == "avrakning" and table.rule]
+    return tuple(sorted(usable, key=lambda rule: (rule.id not in published, "avrakning" not in rule.id)))
 
 
 def settlement_years(case: Case) -> tuple[int, ...]:
     """Years with a surplus or deficit to divide (zero counts), as outcome or forecast."""
-    raise NotImplementedError
+    years = sorted({line.year for line in case.outcome})
+    return tuple(year for year in years if year_result(case, year).surplus.value is not None)
 
 
 def compare_settlements(first: Settlement, second: Settlement) -> tuple[ShareDifference, ...]:
-    """Member by member, what the second rule would change."""
-    raise NotImplementedError
+    """Member by member, what the second rule would change; who stands in one only has zero in the other."""
+    held = [{share.member: share for share in settlement.shares} for settlement in (first, second)]
+    codes = tuple(dict.fromkeys(share.member for share in (*first.shares, *second.shares)))
+    return tuple(_difference(code, held[0].get(code), held[1].get(code), second.rule_title) for code in codes)
+
+
+def _difference(code: str, a: MemberShare | None, b: MemberShare | None, rule: str) -> ShareDifference:
+    name = next(share.name for share in (a, b) if share)
+    amounts = [share.amount if share else Decimal(0) for share in (a, b)]
+    difference = amounts[1] - amounts[0]
+    calculation = f"{number(amounts[1])} − {number(amounts[0])} = {signed(difference)}"
+    return ShareDifference(
+        code, name, amounts[0], amounts[1], difference,
+        Explanation(f"{name}, skillnad mot gällande regel", difference, "kr", rule=f"{rule} minus gällande regel",
+                    calculation=calculation, inputs=tuple(share.explanation for share in (b, a) if share)),
+    )  # fmt: skip
+
+
+def _divides(rule: Rule) -> bool:
+    try:
+        return not parse_allocation(rule.data).by_rates
+    except FaultError:
+        return False
+
+
+def _members(case: Case, year: int, statistics: Statistics | None) -> tuple[Member, ...]:
+    rows = [row for row in municipal_members(case, year) if row.pays is not False]
+    return tuple(Member(row.organisation, _name(row.organisation, statistics)) for row in rows)
+
+
+def _name(code: str, statistics: Statistics | None) -> str:
+    if statistics is None:
+        return code
+    try:
+        return statistics.name(code)
+    except MissingStatisticError:
+        return code
+
+
+def _share(
+    part: Share, name: str, result: YearResult, *, sign: int, paid: tuple[Mapping[str, Decimal], Mapping[str, Decimal]]
+) -> MemberShare:
+    amount = part.amount * sign
+    repaid, carried = (book.get(part.member, Decimal(0)) for book in paid)
+    explanation = replace(part.explanation, title=f"{name}, avräkning {result.year}", status=result.status)
+    if sign < 0:
+        explanation = Explanation(
+            explanation.title, amount, "kr", rule="Medlemmens del av underskottet, att betala", inputs=(explanation,),
+            calculation=f"{MINUS}{number(part.amount)}", status=result.status,
+        )  # fmt: skip
+    return MemberShare(part.member, name, amount, part.exact * sign, part.share, repaid, carried,
+                       amount - repaid - carried, explanation)  # fmt: skip
+
+
+def _explain(year: int, result: YearResult, key: AllocationRule, divided: Allocation, surplus: Decimal) -> Explanation:
+    forecast = "Beloppet är en prognos, så fördelningen är preliminär." if result.status == "prognos" else ""
+    about = "Källan anger cirka." if result.precision == "ca" else ""
+    kind = "Underskottet" if surplus < 0 else "Överskottet"
+    return Explanation(
+        f"Avräkning {year}", surplus, "kr", rule=f"{kind} fördelas efter: {key.title} ({key.status})",
+        calculation=divided.explanation.calculation, inputs=(result.surplus, divided.explanation),
+        rounding=divided.explanation.rounding, note=" ".join(filter(None, (forecast, about))), status=result.status,
+        legal=key.legal,
+    )  # fmt: skip
+
+
+def _why(case: Case, result: YearResult) -> str:
+    years = listing(tuple(str(year) for year in settlement_years(case))) or "inget år"
+    return f"{result.surplus.note or 'varken utfall eller prognos finns.'} Det går att avräkna {years}."
+
+
+__all__ = [
+    "MemberShare",
+    "Settlement",
+    "ShareDifference",
+    "YearResult",
+    "compare_settlements",
+    "find_rule",
+    "settle",
+    "settlement_rules",
+    "settlement_years",
+    "year_result",
+]

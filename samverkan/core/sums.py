@@ -41,7 +41,7 @@ def decimal_of(figure: Explanation) -> Decimal | None:
 
 
 def written(value: Number, unit: str, decimals: int | None = None) -> str:
-    """The number as it stands in a calculation."""
+    """The number as it stands in a calculation: kronor without decimals where they are whole."""
     if unit == "kr" and decimals is None:
         return number(value, 0 if Fraction(value).denominator == 1 else 2)
     return number(value, decimals)
@@ -58,7 +58,8 @@ def summed(
     total = _exact_sum(numbers)
     terms = " + ".join(written(value, unit) for value in numbers)
     return Explanation(
-        title, total, unit, rule=rule, calculation=f"{terms} = {written(total, unit)}", inputs=tuple(parts),
+        title, total, unit, rule=rule, inputs=tuple(parts),
+        calculation=f"{terms} = {written(total, unit)}" if len(numbers) > 1 else "",
         note=f"Anges inte i källan och ingår därför inte i summan: {missing}." if missing else "",
     )  # fmt: skip
 
