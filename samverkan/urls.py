@@ -1,5 +1,18 @@
-"""The addresses of the site."""
+"""The addresses of the site: the start page, then every slice below a cooperation's own address."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from samverkan.registry.views import start
+from samverkan.web.health import healthz
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz),
+    path("", start, name="start"),
+    path("<slug:slug>/", include("samverkan.registry.urls")),
+    path("<slug:slug>/", include("samverkan.agreements.urls")),
+    path("<slug:slug>/", include("samverkan.economy.urls")),
+    path("<slug:slug>/", include("samverkan.arenas.urls")),
+    path("<slug:slug>/", include("samverkan.projects.urls")),
+    path("<slug:slug>/", include("samverkan.comparison.urls")),
+    path("<slug:slug>/", include("samverkan.reports.urls")),
+]

@@ -39,8 +39,9 @@ def ensure_data_dir() -> Path:
 
 def log_file(name: str) -> Path:
     """A log file under the data folder, its folder created."""
+    data_dir().mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = data_dir() / "log"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     return folder / name
 
 

@@ -1,0 +1,10 @@
+"""The files by which the users of the embedded server and its keeper agree."""
+
+STATE = "server.json"
+"""Where the server is; written by the keeper when it answers, removed when it has stopped."""
+USERS = "anvandare.lock"
+"""Held shared by every user, exclusively by the keeper while it stops the server."""
+STARTING = "start.lock"
+"""Held by the user that starts a keeper."""
+GUARD = "vakt.lock"
+"""Held by the keeper as long as it lives."""
