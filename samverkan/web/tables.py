@@ -1,0 +1,201 @@
+"""A :class:`Table` on a page: sorted, in the unit asked for, laid out as cells of HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from django.http import HttpRequest
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from samverkan.formats.tables import Cell, Column, Row, Table
+from samverkan.web.frame import with_query
+from samverkan.web.numbers import NUMERIC, cell_text, is_number
+
+BAR_WIDTH = 64
+TONES = {"warn": "varning", "bad": "fel", "good": "stämmer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column heading: its unit, the link that sorts by it, and what a screen reader is told of the order."""
+
+    column: Column
+    href: str
+    order: str
+    id: str
+
+    @property
+    def unit(self) -> str:
+        """The unit, unless the title already says it or each cell does."""
+        shown = self.column.kind == "percent" or self.column.unit in self.column.title.split()
+        return "" if shown else self.column.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A table ready for its template."""
+
+    table: Table
+    headings: Sequence[Heading]
+    body: Sequence[tuple[str, SafeString]]
+    foot: Sequence[tuple[str, SafeString]]
+    xlsx: str
+    csv: str
+
+
+def sorted_table(table: Table, request: HttpRequest) -> Table:
+    """The table in the order that ``?sortera=<table>.<column>`` asks for (``-`` before it: falling).
+
+    Sum rows stay where they are, a tree is sorted among siblings, and what is not stated comes last either way.
+    """
+    key, falling = _asked_order(table, request)
+    column = next((c for c in table.columns if c.key == key and c.sortable), None)
+    if column is None:
+        return table
+    return replace(table, rows=_sorted_rows(table.rows, _row_value(column.key), falling))
+
+
+def layout(table: Table, request: HttpRequest, figure_href: Callable[[str], str]) -> Laid:
+    """The table as its template needs it; ``figure_href`` gives the address of a figure's explanation."""
+    widest = {c.key: _largest(table.rows, c.key) for c in table.columns if c.bar}
+    lay = Layout(table.columns, widest, figure_href)
+    return Laid(
+        table=table,
+        headings=[_heading(table, column, request) for column in table.columns],
+        body=[(row.kind, lay.cells(row)) for row in table.rows],
+        foot=[("sum", lay.cells(replace(row, kind="sum"))) for row in table.foot],
+        xlsx=with_query(request, ladda=f"{table.id}.xlsx"),
+        csv=with_query(request, ladda=f"{table.id}.csv"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Turns rows into cells of HTML."""
+
+    columns: Sequence[Column]
+    widest: Mapping[str, Fraction]
+    figure_href: Callable[[str], str]
+
+    def cells(self, row: Row) -> SafeString:
+        """The row's cells, the first as its heading."""
+        first, *rest = self.columns
+        head = _inner(row.cells.get(first.key, Cell()), first, self.figure_href)
+        level = f' class="l{min(row.level, 4)}"' if row.level else ""
+        parts = [f'<th scope="row"{level}>{head}</th>', *(self._cell(row, column) for column in rest)]
+        return mark_safe("".join(parts))  # noqa: S308 - every part is escaped below
+
+    def _cell(self, row: Row, column: Column) -> str:
+        cell = row.cells.get(column.key)
+        if cell is None:
+            return "<td></td>"
+        classes = " ".join(filter(None, ("num" if column.kind in NUMERIC else "", _tone(cell, column))))
+        attribute = f' class="{classes}"' if classes else ""
+        return f"<td{attribute}>{_inner(cell, column, self.figure_href)}{self._bar(row, cell, column)}</td>"
+
+    def _bar(self, row: Row, cell: Cell, column: Column) -> str:
+        if not column.bar:
+            return ""
+        most, value = self.widest[column.key], cell.value
+        drawn = is_number(value) and most and row.kind not in ("sum", "group")
+        share = Fraction(value) / most if drawn and is_number(value) else Fraction(0)
+        width = float(min(abs(share), Fraction(1)) * BAR_WIDTH)
+        sort = "bar neg" if share < 0 else "bar"
+        rect = f'<rect width="{max(width, 1.5):.4g}" height="10" rx="2"/>' if share else ""
+        return f'<svg class="{sort}" width="{BAR_WIDTH}" height="10" aria-hidden="true" focusable="false">{rect}</svg>'
+
+
+def _inner(cell: Cell, column: Column, figure_href: Callable[[str], str]) -> SafeString:
+    shown = conditional_escape(cell_text(cell, column))
+    if cell.figure:
+        shown = format_html('<a class="fig" href="{}">{}</a>', figure_href(cell.figure), shown)
+    elif cell.href:
+        shown = format_html('<a href="{}">{}</a>', cell.href, shown)
+    if cell.tag:
+        shown = format_html('{} <span class="tag {}">{}</span>', shown, cell.tone, cell.tag)
+    elif cell.tone in TONES:
+        shown = format_html('{}<span class="vh"> ({})</span>', shown, TONES[cell.tone])
+    return format_html('{}<small class="note">{}</small>', shown, cell.note) if cell.note else shown
+
+
+def _tone(cell: Cell, column: Column) -> str:
+    unstated = cell.value is None and (not cell.text) and column.kind in NUMERIC
+    return "muted" if unstated else cell.tone
+
+
+def _largest(rows: Sequence[Row], key: str) -> Fraction:
+    values = (row.cells[key].value for row in rows if key in row.cells and row.kind not in ("sum", "group"))
+    return max((abs(Fraction(v)) for v in values if is_number(v)), default=Fraction(0))
+
+
+def _asked_order(table: Table, request: HttpRequest) -> tuple[str, bool]:
+    asked = request.GET.get("sortera", "")
+    falling = asked.startswith("-")
+    owner, _, key = asked.lstrip("-").partition(".")
+    return (key, falling) if owner == table.id else ("", False)
+
+
+def _heading(table: Table, column: Column, request: HttpRequest) -> Heading:
+    key, falling = _asked_order(table, request)
+    name = f"{table.id}.{column.key}"
+    if not column.sortable or len(table.rows) < 2:
+        return Heading(column, "", "", "")
+    # A number is first asked for from the top, a text from A; the third time the given order comes back.
+    first, second = (f"-{name}", name) if column.kind in NUMERIC else (name, f"-{name}")
+    standing = f"-{name}" if falling else name
+    following = first if key != column.key else second if standing == first else None
+    order = "" if key != column.key else "descending" if falling else "ascending"
+    return Heading(column, with_query(request, sortera=following), order, f"s-{table.id}-{column.key}")
+
+
+def _row_value(key: str) -> Callable[[Row], object]:
+    def value(row: Row) -> object:
+        cell = row.cells.get(key, Cell())
+        return cell.value if cell.value is not None else (cell.text or None)
+
+    return value
+
+
+def _sorted_rows(rows: Sequence[Row], value: Callable[[Row], object], falling: bool) -> list[Row]:
+    """Siblings in order, each followed by its own children."""
+    families, sums = _families(rows)
+    stated = [f for f in families if value(f[0]) is not None]
+    blank = [f for f in families if value(f[0]) is None]
+    stated.sort(key=lambda family: order_key(value(family[0])), reverse=falling)
+    ordered = [row for head, *below in (*stated, *blank) for row in (head, *_sorted_rows(below, value, falling))]
+    return [*ordered, *sums]
+
+
+def _families(rows: Sequence[Row]) -> tuple[list[list[Row]], list[Row]]:
+    """Rows of the highest level with what lies under each, and the sum rows of that level."""
+    families: list[list[Row]] = []
+    sums: list[Row] = []
+    top = min((row.level for row in rows), default=0)
+    for row in rows:
+        if row.level == top and row.kind == "sum":
+            sums.append(row)
+        elif row.level == top or not families:
+            families.append([row])
+        else:
+            families[-1].append(row)
+    return families, sums
+
+
+_SWEDISH = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c", "é": "e", "ü": "y", "æ": "{b", "ø": "{c"})
+
+
+def order_key(value: object) -> tuple[int, Fraction, str]:
+    """Numbers before days before texts; texts in Swedish order, å ä ö last.
+
+    >>> sorted(["Öst", "Ås", "Berg", "Äng"], key=order_key)
+    ['Berg', 'Ås', 'Äng', 'Öst']
+    """
+    if isinstance(value, date):
+        return (1, Fraction(value.toordinal()), "")
+    if isinstance(value, str):
+        return (2, Fraction(0), value.lower().translate(_SWEDISH))
+    return (0, Fraction(value) if is_number(value) else Fraction(0), "")
