@@ -1,0 +1,106 @@
+"""A rule file of kind ``allocation`` into an :class:`AllocationRule`, every fault at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from samverkan.core.allocation.model import AllocationRule, Component, Damping, Rounding
+from samverkan.core.allocation.parse_component import read_component, read_damping
+from samverkan.core.allocation.reading import TableReader
+from samverkan.core.apportion import METHODS
+from samverkan.core.faults import Fault, FaultError
+
+STATUSES = ("avtalad", "härledd", "antagen")
+NEAREST = "half-up"
+"""How rates are rounded, member by member: there is no total to meet."""
+_TOP = ("rule", "rounding", "component", "damping")
+_RULE = ("id", "kind", "title", "status", "source", "legal", "note")
+
+
+def parse_allocation(data: Mapping[str, Any]) -> AllocationRule:
+    """The rule that the parsed TOML describes (``docs`` of rules: keys, parts, rates, bounds, damping, rounding).
+
+    Raises FaultError with every fault found, each naming its table and key.
+    """
+    faults: list[Fault] = []
+    top = TableReader(data, "regelfilen", faults)
+    top.expect(_TOP)
+    components = tuple(
+        read_component(TableReader(table, f"[[component]] nr {number}", faults), number)
+        for number, table in top.tables("component")
+    )
+    if not components:
+        top.fault("no-component", "Regeln saknar [[component]]: skriv minst en del eller avgift.", "component")
+    rule = _assemble(top, components)
+    if not faults:
+        _check_mix(top, rule)
+    if faults:
+        raise FaultError(faults)
+    return rule
+
+
+def _assemble(top: TableReader, components: tuple[Component, ...]) -> AllocationRule:
+    head = top.table("rule")
+    head.expect(_RULE)
+    kind = head.text("kind")
+    if kind and kind != "allocation":
+        head.fault("wrong-kind", f'Regeln är av slaget ”{kind}”. Här behövs kind = "allocation".', "kind")
+    return AllocationRule(
+        id=head.text("id"),
+        title=head.text("title"),
+        status=head.choice("status", STATUSES),
+        source=head.text("source"),
+        legal=head.texts("legal"),
+        note=head.text("note", required=False),
+        rounding=_rounding(top.table("rounding")),
+        components=components,
+        damping=_damping(top),
+    )
+
+
+def _rounding(table: TableReader) -> Rounding:
+    table.expect(("unit", "method", "percent_decimals"))
+    unit = table.decimal("unit")
+    if unit == 0:
+        table.fault(
+            "zero-unit", 'Enheten måste vara större än noll, till exempel "1" (kronor) eller "0.01" (ören).', "unit"
+        )
+    default = next(iter(METHODS))
+    method = table.choice("method", (*METHODS, NEAREST), required=False, default=default)
+    return Rounding(unit or Decimal(1), method, table.integer("percent_decimals", 0, 12))
+
+
+def _damping(top: TableReader) -> Damping | None:
+    table = top.table("damping")
+    table.expect(("max_change", "against"))
+    return read_damping(table) if top.has("damping") else None
+
+
+def _check_mix(top: TableReader, rule: AllocationRule) -> None:
+    rates = [component for component in rule.components if component.part is None]
+    if rates and len(rates) < len(rule.components):
+        text = "Regeln blandar delar (part) med avgifter (rate, base, bands). Skriv två regler."
+        top.fault("mixed", text, "component")
+    if not rule.by_rates and rule.rounding.method == NEAREST:
+        text = f"Metoden ”{NEAREST}” gäller bara avgifter (rate, base, bands), eftersom delar ska bli hela beloppet."
+        top.fault("method-for-rates", text, "rounding, method")
+    if rule.by_rates:
+        _check_rates(top, rule)
+    elif rule.rounding.method != next(iter(METHODS)) and _bounded(rule):
+        text = "Golv, tak och dämpning räknas med metoden ”largest-remainder”, som håller gränserna också efter avrundning."
+        top.fault("method-with-bounds", text, "rounding, method")
+
+
+def _check_rates(top: TableReader, rule: AllocationRule) -> None:
+    if rule.rounding.percent_decimals is not None:
+        text = "Avgifter (rate, base, bands) har inga procenttal att avrunda. Ta bort percent_decimals."
+        top.fault("percent-for-rates", text, "rounding, percent_decimals")
+    if rule.rounding.method not in (NEAREST, next(iter(METHODS))):
+        text = f'Avgifter avrundas var för sig till närmaste enhet. Skriv method = "{NEAREST}" eller ta bort raden.'
+        top.fault("method-for-parts", text, "rounding, method")
+
+
+def _bounded(rule: AllocationRule) -> bool:
+    return rule.damping is not None or any(component.bounded for component in rule.components)

@@ -1,0 +1,150 @@
+"""Reads the values of a rule's tables: each by its type, every fault kept, what is left over named."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from samverkan.core.allocation.model import Selection
+from samverkan.core.faults import Fault
+from samverkan.core.numerals import NumeralError, decimal_of
+from samverkan.core.swedish import listing
+
+_CLASS = "class:"
+
+
+@dataclass
+class TableReader:
+    """One table of a rule: ``where`` names it to the reader, ``faults`` collects for the whole rule."""
+
+    data: Mapping[str, Any]
+    where: str
+    faults: list[Fault]
+    seen: set[str] = field(default_factory=set)
+
+    def fault(self, code: str, text: str, key: str = "") -> None:
+        """Keep a fault at the table or at one of its keys."""
+        self.faults.append(Fault(code, text, f"{self.where}, {key}" if key else self.where))
+
+    def has(self, key: str) -> bool:
+        """Whether the key stands in the table."""
+        return key in self.data
+
+    def expect(self, allowed: Collection[str]) -> None:
+        """Fault every key that is not among the allowed ones, and name both."""
+        for key in self.data:
+            if key not in allowed:
+                text = f"Nyckeln ”{key}” är okänd. Tillåtna nycklar här är {listing(sorted(allowed))}."
+                self.fault("unknown-key", text, key)
+
+    def text(self, key: str, *, required: bool = True, default: str = "") -> str:
+        """A text that is not blank; ``default`` where absent and not required."""
+        value = self.data.get(key)
+        if value is None:
+            if required:
+                self.fault("missing-key", f'Nyckeln ”{key}” saknas. Lägg till raden {key} = "…".', key)
+            return default
+        if not isinstance(value, str) or not value.strip():
+            self.fault("not-text", f'Här ska stå en text inom citattecken: {key} = "…".', key)
+            return default
+        return value
+
+    def choice(self, key: str, allowed: Collection[str], *, required: bool = True, default: str = "") -> str:
+        """One of the allowed words."""
+        value = self.text(key, required=required, default=default)
+        if value and value not in allowed:
+            text = f"Värdet ”{value}” finns inte. Skriv något av {listing(sorted(allowed))}."
+            self.fault("unknown-value", text, key)
+            return default
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A required list of texts, which may be empty."""
+        value = self.data.get(key)
+        if isinstance(value, list | tuple) and all(isinstance(item, str) and item.strip() for item in value):
+            return tuple(value)
+        text = f"Här ska stå en lista med texter, tom om källan inte anger någon paragraf: {key} = []."
+        self.fault("missing-key" if value is None else "not-list", text, key)
+        return ()
+
+    def decimal(self, key: str, *, negative: bool = False) -> Decimal | None:
+        """An exact number, None where absent; refused when below zero unless ``negative``."""
+        return None if key not in self.data else self.decimal_in(self.data[key], key, negative=negative)
+
+    def decimal_in(self, value: object, key: str, *, negative: bool = False) -> Decimal | None:
+        """An exact number found somewhere under ``key``."""
+        try:
+            found = decimal_of(value)
+        except NumeralError as error:
+            self.fault("not-number", str(error), key)
+            return None
+        if found < 0 and not negative:
+            self.fault("negative", f"Talet {value} är negativt. Skriv noll eller ett positivt tal.", key)
+            return None
+        return found
+
+    def percentage(self, value: object, key: str) -> Decimal | None:
+        """A text such as ``30%`` as the number of per cent."""
+        if isinstance(value, str) and value.strip().endswith("%"):
+            return self.decimal_in(value.strip()[:-1].rstrip(" \u00a0"), key)
+        self.fault("not-percent", f'Här ska stå en procentsats inom citattecken, till exempel {key} = "5%".', key)
+        return None
+
+    def integer(self, key: str, low: int, high: int) -> int | None:
+        """A whole number within limits, None where absent."""
+        value = self.data.get(key)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            self.fault("not-integer", f"Här ska stå ett heltal från {low} till {high}, utan citattecken.", key)
+            return None
+        return value
+
+    def day(self, key: str) -> date | None:
+        """A day as TOML date or ISO text, None where absent."""
+        value = self.data.get(key)
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        try:
+            if isinstance(value, str) and len(value) == 10:
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        self.fault("not-date", f'Här ska stå en dag, till exempel {key} = "2020-12-31".', key)
+        return None
+
+    def tables(self, key: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        """The tables of an array, numbered from one."""
+        value = self.data.get(key, [])
+        if not isinstance(value, list | tuple) or not all(isinstance(item, Mapping) for item in value):
+            self.fault("not-tables", f"Skriv en eller flera tabeller [[{key}]].", key)
+            return
+        yield from enumerate(value, 1)
+
+    def table(self, key: str) -> TableReader:
+        """The table under the key, empty where absent."""
+        value = self.data.get(key, {})
+        if not isinstance(value, Mapping):
+            self.fault("not-table", f"Skriv en tabell [{key}].", key)
+            value = {}
+        return TableReader(value, f"[{key}]", self.faults)
+
+    def selection(self, key: str) -> Selection:
+        """``class:name``, a member, or a list of either; everyone where absent."""
+        value = self.data.get(key)
+        if value is None:
+            return Selection()
+        words = [value] if isinstance(value, str) else value
+        if (
+            not isinstance(words, list | tuple)
+            or not words
+            or not all(isinstance(word, str) and word for word in words)
+        ):
+            text = f'Skriv {key} = "class:…" eller en lista med medlemmar: {key} = ["2303", "2305"].'
+            self.fault("not-selection", text, key)
+            return Selection()
+        classes = frozenset(word.removeprefix(_CLASS).strip() for word in words if word.startswith(_CLASS))
+        return Selection(classes, tuple(word for word in words if not word.startswith(_CLASS)))
