@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samverkan.core.explain import Explanation, Number
+from samverkan.core.faults import Fault, FaultError
 from samverkan.core.keys import Statistics
-from samverkan.core.records import Case, Statement
+from samverkan.core.measures import (
+    Reading,
+    questioned_ref,
+    read_fee,
+    read_population,
+    read_staff,
+    stated_per_inhabitant,
+)
+from samverkan.core.records import THEMES, Case, Statement
+from samverkan.core.sums import decimal_of, quotient, stated
+from samverkan.core.swedish import listing, number
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureKind:
+    """A measure: its id, title, unit, and the decimals it is shown with."""
+
+    id: str
+    title: str
+    unit: str
+    decimals: int
+
+
+MEASURES = (
+    MeasureKind("folkmangd", "Folkmängd", "inv", 0),
+    MeasureKind("avgift", "Avgift eller budget", "kr", 0),
+    MeasureKind("aa", "Årsarbetare", "ÅA", 2),
+    MeasureKind("kr_per_inv", "Avgift per invånare", "kr/inv", 2),
+    MeasureKind("tkr_per_aa", "Avgift per årsarbetare", "tkr/ÅA", 1),
+    MeasureKind("aa_per_100000", "Årsarbetare per 100 000 invånare", "ÅA", 2),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +68,10 @@ class Measure:
 
     def cell(self, slug: str) -> ComparisonCell:
         """The cell of a body; FaultError where it is not compared."""
-        raise NotImplementedError
+        for cell in self.cells:
+            if cell.slug == slug:
+                return cell
+        raise FaultError(Fault("not-compared", f"”{slug}” ingår inte i jämförelsen.", slug))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +94,118 @@ class Comparison:
 
     def measure(self, measure_id: str) -> Measure:
         """The measure by id; FaultError where there is none."""
-        raise NotImplementedError
-
-
-def questioned_ref(slug: str, resource: str, record_id: str) -> str:
-    """How a questioned figure is named: ``jamtland:budget:fou-2021``; resource is ``budget`` or ``facts``."""
-    return f"{slug}:{resource}:{record_id}"
+        for measure in self.measures:
+            if measure.id == measure_id:
+                return measure
+        held = listing(tuple(measure.id for measure in self.measures))
+        raise FaultError(Fault("unknown-measure", f"Måttet ”{measure_id}” finns inte. Måtten är {held}.", measure_id))
 
 
 def compare(cases: Sequence[Case], year: int, statistics: Statistics, questioned: Collection[str] = ()) -> Comparison:
     """Compare bodies for a year. ``questioned`` holds references (``questioned_ref``) to figures that a check doubts."""
-    raise NotImplementedError
+    read = [_read(case, year, statistics, questioned) for case in cases]
+    measures = tuple(_measure(measure, read) for measure in MEASURES)
+    return Comparison(year, tuple(case.slug for case in cases), measures, compare_words(cases))
+
+
+def compare_words(cases: Sequence[Case]) -> tuple[ThemeRow, ...]:
+    """What the cases say under each theme that any of them speaks of, in the order of the themes."""
+    rows = (
+        ThemeRow(theme, title, {case.slug: tuple(s for s in case.statements if s.theme == theme) for case in cases})
+        for theme, title in THEMES.items()
+    )
+    return tuple(row for row in rows if any(row.statements.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The three stated figures of a body."""
+
+    case: Case
+    year: int
+    people: Reading
+    fee: Reading
+    staff: Reading
+
+
+def _read(case: Case, year: int, statistics: Statistics, questioned: Collection[str]) -> _Read:
+    staff = read_staff(case, year)
+    if any(ref in questioned for ref in staff.refs):
+        staff = replace(staff, reasons=(*staff.reasons, "Personalsiffran är ifrågasatt i kontrollen."))
+    return _Read(case, year, read_population(case, year, statistics), read_fee(case, year), staff)
+
+
+def _measure(measure: MeasureKind, read: Sequence[_Read]) -> Measure:
+    found = [(row.case.slug, _reading(measure.id, row)) for row in read]
+    differing = _differing({slug: reading.measured for slug, reading in found if reading.measured})
+    cells = tuple(_cell(slug, reading, measure, differing.get(slug, ())) for slug, reading in found)
+    return Measure(measure.id, measure.title, measure.unit, measure.decimals, cells)
+
+
+def _reading(measure_id: str, row: _Read) -> Reading:
+    simple = {"folkmangd": row.people, "avgift": row.fee, "aa": row.staff}
+    if measure_id in simple:
+        return simple[measure_id]
+    name = row.case.cooperation.short_name
+    if measure_id == "kr_per_inv":
+        figure = quotient(f"Avgift per invånare, {name}", row.fee.figure, row.people.figure, "kr/inv",
+                          rule="Avgiften delad med folkmängden")  # fmt: skip
+        return _joined(figure, row.fee, row.people, stated_per_inhabitant(row.case, row.year, figure))
+    if measure_id == "tkr_per_aa":
+        figure = quotient(f"Tusen kronor per årsarbetare, {name}", _in_thousands(row.fee.figure), row.staff.figure,
+                          "tkr/ÅA", rule="Avgiften delad med antalet årsarbetare", decimals=1)  # fmt: skip
+        return _joined(figure, row.fee, row.staff)
+    figure = quotient(f"Årsarbetare per 100 000 invånare, {name}", row.staff.figure, row.people.figure, "ÅA", per=100_000,
+                      rule="Antalet årsarbetare delat med folkmängden")  # fmt: skip
+    return _joined(figure, row.staff, row.people)
+
+
+def _joined(figure: Explanation, first: Reading, second: Reading, extra: Sequence[str] = ()) -> Reading:
+    reasons = tuple(dict.fromkeys((*first.reasons, *second.reasons, *extra)))
+    measured = ", ".join(filter(None, (first.measured, second.measured)))
+    return Reading(figure, measured, first.precision or second.precision, (), reasons)
+
+
+def _in_thousands(figure: Explanation) -> Explanation:
+    value = decimal_of(figure)
+    return replace(figure, value=None if value is None else value / 1000, unit="tkr", published=None, inputs=(figure,),
+                   calculation="", rule="Kronor delat med 1 000")  # fmt: skip
+
+
+def _differing(measured: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Why a body's figure measures another thing than most; where none is in majority, no two can be compared."""
+    counts = Counter(measured.values())
+    if len(counts) < 2:
+        return {}
+    (common, most), (_, second) = counts.most_common(2)
+    agreed = common if most > second else ""
+    if agreed:
+        return {slug: (f"Måttet är {name}; de flesta andra anger {agreed}.",)
+                for slug, name in measured.items() if name != agreed}  # fmt: skip
+    return {slug: (f"Måttet är {name}; andra anger {listing(tuple(other for other in counts if other != name))}.",)
+            for slug, name in measured.items()}  # fmt: skip
+
+
+def _cell(slug: str, reading: Reading, measure: MeasureKind, differing: Sequence[str]) -> ComparisonCell:
+    value = stated(reading.figure)
+    text = reading.text or (_shown(value, measure.decimals, reading.precision) if value is not None else "anges inte")
+    reason = " ".join((*reading.reasons, *differing))
+    return ComparisonCell(slug, value, text, reading.measured, value is not None and not reason, reason, reading.figure)
+
+
+def _shown(value: Number, decimals: int, precision: str) -> str:
+    words = {"ca": "ca ", "minst": "minst "}
+    return words.get(precision, "") + number(value, decimals)
+
+
+__all__ = [
+    "MEASURES",
+    "Comparison",
+    "ComparisonCell",
+    "Measure",
+    "MeasureKind",
+    "ThemeRow",
+    "compare",
+    "compare_words",
+    "questioned_ref",
+]
