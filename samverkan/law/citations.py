@@ -11,7 +11,7 @@ from samverkan.law.tables import read_table
 
 _NUMBER = r"\d+(?: ?[a-z](?![a-zåäö]))?"
 _LIST = rf"{_NUMBER}(?:\s*(?:,|och|samt|–|-)\s*{_NUMBER})*"
-_SHORT = re.compile(rf"(?<![\d:])(?P<chapter>\d{1, 2}):(?P<numbers>{_NUMBER})(?![\d:])")
+_SHORT = re.compile(rf"(?<![\d:])(?P<chapter>\d\d?):(?P<numbers>{_NUMBER})(?![\d:])")
 _LONG = re.compile(rf"(?:(?P<chapter>{_NUMBER})\s*kap\.?\s*)?(?P<numbers>{_LIST})\s*§§?", re.I)
 
 
