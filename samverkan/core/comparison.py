@@ -103,7 +103,10 @@ class Comparison:
 
 def compare(cases: Sequence[Case], year: int, statistics: Statistics, questioned: Collection[str] = ()) -> Comparison:
     """Compare bodies for a year. ``questioned`` holds references (``questioned_ref``) to figures that a check doubts."""
-    read = [_read(case, year, statistics, questioned) for case in cases]
+    people = _told_apart({case.slug: read_population(case, year, statistics) for case in cases})
+    fees = _told_apart({case.slug: read_fee(case, year) for case in cases})
+    staff = _told_apart({case.slug: _doubted(read_staff(case, year), questioned) for case in cases})
+    read = [_Read(case, year, people[case.slug], fees[case.slug], staff[case.slug]) for case in cases]
     measures = tuple(_measure(measure, read) for measure in MEASURES)
     return Comparison(year, tuple(case.slug for case in cases), measures, compare_words(cases))
 
@@ -128,17 +131,37 @@ class _Read:
     staff: Reading
 
 
-def _read(case: Case, year: int, statistics: Statistics, questioned: Collection[str]) -> _Read:
-    staff = read_staff(case, year)
-    if any(ref in questioned for ref in staff.refs):
-        staff = replace(staff, reasons=(*staff.reasons, "Personalsiffran är ifrågasatt i kontrollen."))
-    return _Read(case, year, read_population(case, year, statistics), read_fee(case, year), staff)
+def _doubted(reading: Reading, questioned: Collection[str]) -> Reading:
+    if not any(ref in questioned for ref in reading.refs):
+        return reading
+    return replace(reading, reasons=(*reading.reasons, "Personalsiffran är ifrågasatt i kontrollen."))
+
+
+def _told_apart(read: Mapping[str, Reading]) -> dict[str, Reading]:
+    """The readings, each with the reason where it measures another thing than most.
+
+    Where no measure is in majority, no two can be compared.
+    """
+    counts = Counter(reading.measured for reading in read.values() if reading.measured)
+    if len(counts) < 2:
+        return dict(read)
+    (common, most), (_, second) = counts.most_common(2)
+    agreed = common if most > second else ""
+    return {
+        slug: reading if reading.measured in ("", agreed) else replace(
+            reading, reasons=(*reading.reasons, _other_measure(reading.measured, agreed, counts)))
+        for slug, reading in read.items()
+    }  # fmt: skip
+
+
+def _other_measure(measured: str, agreed: str, counts: Mapping[str, int]) -> str:
+    if agreed:
+        return f"Måttet är {measured}; de flesta andra anger {agreed}."
+    return f"Måttet är {measured}; andra anger {listing(tuple(name for name in counts if name != measured))}."
 
 
 def _measure(measure: MeasureKind, read: Sequence[_Read]) -> Measure:
-    found = [(row.case.slug, _reading(measure.id, row)) for row in read]
-    differing = _differing({slug: reading.measured for slug, reading in found if reading.measured})
-    cells = tuple(_cell(slug, reading, measure, differing.get(slug, ())) for slug, reading in found)
+    cells = tuple(_cell(row.case.slug, _reading(measure.id, row), measure) for row in read)
     return Measure(measure.id, measure.title, measure.unit, measure.decimals, cells)
 
 
@@ -172,24 +195,10 @@ def _in_thousands(figure: Explanation) -> Explanation:
                    calculation="", rule="Kronor delat med 1 000")  # fmt: skip
 
 
-def _differing(measured: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Why a body's figure measures another thing than most; where none is in majority, no two can be compared."""
-    counts = Counter(measured.values())
-    if len(counts) < 2:
-        return {}
-    (common, most), (_, second) = counts.most_common(2)
-    agreed = common if most > second else ""
-    if agreed:
-        return {slug: (f"Måttet är {name}; de flesta andra anger {agreed}.",)
-                for slug, name in measured.items() if name != agreed}  # fmt: skip
-    return {slug: (f"Måttet är {name}; andra anger {listing(tuple(other for other in counts if other != name))}.",)
-            for slug, name in measured.items()}  # fmt: skip
-
-
-def _cell(slug: str, reading: Reading, measure: MeasureKind, differing: Sequence[str]) -> ComparisonCell:
+def _cell(slug: str, reading: Reading, measure: MeasureKind) -> ComparisonCell:
     value = stated(reading.figure)
     text = reading.text or (_shown(value, measure.decimals, reading.precision) if value is not None else "anges inte")
-    reason = " ".join((*reading.reasons, *differing))
+    reason = " ".join(reading.reasons)
     return ComparisonCell(slug, value, text, reading.measured, value is not None and not reason, reason, reading.figure)
 
 

@@ -161,9 +161,16 @@ def _totals(
         area, year or 0, min(cell.months for cell in cells),
         total("Externa medel", "kr", [cell.external for cell in cells]),
         total("Går vidare till medlemmarna", "kr", [cell.pass_through for cell in cells]),
-        total("Externt finansierade tjänster, lägst", "tjänster", [cell.fte_low for cell in cells]),
-        total("Externt finansierade tjänster, högst", "tjänster", [cell.fte_high for cell in cells]),
+        _staff(total("Externt finansierade tjänster, lägst", "tjänster", [cell.fte_low for cell in cells]), year),
+        _staff(total("Externt finansierade tjänster, högst", "tjänster", [cell.fte_high for cell in cells]), year),
     )  # fmt: skip
     own = total("Egna medel", "kr", [cell.own for cell in cells])
     same = total("Egna medel för samma månader", "kr", [cell.own_same_months for cell in cells])
     return own, same, money
+
+
+def _staff(figure: Explanation, year: int | None) -> Explanation:
+    """A post that lasts three years is not three posts."""
+    if year is not None:
+        return figure
+    return replace(figure, value=None, calculation="", note="Tjänster läggs inte ihop över flera år.")

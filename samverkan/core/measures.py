@@ -38,17 +38,20 @@ def questioned_ref(slug: str, resource: str, record_id: str) -> str:
 
 
 def read_population(case: Case, year: int, statistics: Statistics) -> Reading:
-    """Inhabitants: the members' official population on the cooperation's day, else what a source states."""
+    """Inhabitants: what a source states, tried against the members' official population on the cooperation's day; the
+    official figure alone where no source states one."""
     facts = own_facts(case, "folkmangd", year)
     codes = tuple(row.organisation for row in municipal_members(case, year))
-    day = case.cooperation.population_on
-    if day and codes:
-        figure = population(case, statistics, day, codes)
-        if figure.value is not None:
-            return Reading(_beside(case, figure, facts), f"folkmängd {day.isoformat()}")
+    day = facts[0].on if facts and facts[0].on else case.cooperation.population_on
+    official = population(case, statistics, day, codes) if day and codes else None
+    if official is not None and official.value is None:
+        official = None
     if not facts:
-        return _missing("Folkmängd", "inv", "Folkmängden anges inte.")
-    return _dated(_from_fact(case, "Folkmängd", "inv", facts[0]), facts[0], case, statistics, codes)
+        reason = "Folkmängden anges inte."
+        return Reading(official, f"folkmängd {day}") if official else _missing("Folkmängd", "inv", reason)
+    if official is not None and official.value == facts[0].value:
+        return Reading(_beside(case, official, facts), f"folkmängd {day}")
+    return _tried(_from_fact(case, "Folkmängd", "inv", facts[0]), facts[0], official, day)
 
 
 def read_fee(case: Case, year: int) -> Reading:
@@ -60,7 +63,7 @@ def read_fee(case: Case, year: int) -> Reading:
         measured = _sum_measure(case, year)
         named = [fact.measure for fact in fees if fact.measure and fact.measure != measured]
         return Reading(figure, measured, reasons=tuple(
-            f"Källan kallar beloppet {name}, men det är {measured}." for name in dict.fromkeys(named)))  # fmt: skip
+            f"Källan kallar beloppet {name}, men måttet är {measured}." for name in dict.fromkeys(named)))  # fmt: skip
     if fees:
         reading = _from_fact(case, "Avgift", "kr", fees[0])
         return replace(reading, measured=fees[0].measure or "avgift",
@@ -133,7 +136,7 @@ def _from_fact(case: Case, title: str, unit: str, fact: Fact) -> Reading:
 
 
 def _about(fact: Fact) -> tuple[str, tuple[str, ...]]:
-    return fact.precision, (f"Källan anger {PRECISIONS[fact.precision]}.",) if fact.precision else ()
+    return fact.precision, (f"Källan anger talet som {PRECISIONS[fact.precision]}.",) if fact.precision else ()
 
 
 def _beside(case: Case, figure: Explanation, facts: tuple[Fact, ...]) -> Explanation:
@@ -145,16 +148,16 @@ def _beside(case: Case, figure: Explanation, facts: tuple[Fact, ...]) -> Explana
     return replace(figure, published=value, published_source=source_ref(case.sources, stated))
 
 
-def _dated(reading: Reading, fact: Fact, case: Case, statistics: Statistics, codes: tuple[str, ...]) -> Reading:
-    if fact.on:
-        return replace(reading, measured=f"folkmängd {fact.on.isoformat()}")
-    day = date((fact.year or 1) - 1, 12, 31) if fact.year else None
-    official = population(case, statistics, day, codes) if day and codes else None
-    if day and official and official.value is not None and official.value == fact.value:
-        note = f"Källan anger ingen dag; talet är medlemskommunernas folkmängd {day.isoformat()}."
-        figure = replace(reading.figure, inputs=(official,), note=" ".join(filter(None, (reading.figure.note, note))))
-        return replace(reading, figure=figure, measured=f"folkmängd {day.isoformat()}")
-    return replace(reading, reasons=(*reading.reasons, "Källan anger inte vilken dag folkmängden avser."))
+def _tried(reading: Reading, fact: Fact, official: Explanation | None, day: date | None) -> Reading:
+    """A stated population that official statistics don't confirm."""
+    unnamed = () if fact.on else ("Källan anger inte vilken dag folkmängden avser.",)
+    if official is None or fact.value is None or isinstance(official.value, str) or official.value is None:
+        return replace(
+            reading, measured=f"folkmängd {fact.on}" if fact.on else "", reasons=(*reading.reasons, *unnamed)
+        )
+    other = f"Källan anger {number(fact.value)}; medlemskommunernas folkmängd {day} är {number(official.value)}."
+    figure = replace(reading.figure, inputs=(official,))
+    return replace(reading, figure=figure, reasons=(*reading.reasons, *unnamed, other))
 
 
 def _sum_measure(case: Case, year: int) -> str:

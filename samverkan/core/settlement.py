@@ -101,10 +101,11 @@ def find_rule(case: Case, rule: str | None) -> Rule:
     rules = settlement_rules(case)
     if rule is None and rules:
         return rules[0]
-    for candidate in rules:
+    usable = _dividing(case)
+    for candidate in usable:
         if candidate.id == rule:
             return candidate
-    held = listing(tuple(candidate.id for candidate in rules)) or "ingen"
+    held = listing(tuple(candidate.id for candidate in usable)) or "ingen"
     text = f"Det finns ingen fördelningsregel ”{rule}”. De som går att avräkna efter: {held}."
     if rule is None:
         text = 'Det finns ingen fördelningsregel att avräkna efter. Lägg en regel med kind = "allocation" i rules/.'
@@ -112,10 +113,16 @@ def find_rule(case: Case, rule: str | None) -> Rule:
 
 
 def settlement_rules(case: Case) -> tuple[Rule, ...]:
-    """Allocation rules of the case that divide a given total, the one in force first."""
-    usable = [rule for rule in case.rules if rule.kind == "allocation" and _divides(rule)]
-    published = [table.rule for table in case.tables if table.kind == "avrakning" and table.rule]
-    return tuple(sorted(usable, key=lambda rule: (rule.id not in published, "avrakning" not in rule.id)))
+    """Rules for settlement, the one in force first: those that a published settlement names, then those named
+    *avrakning*, and where there are none of these, every rule that divides a given total."""
+    usable = _dividing(case)
+    published = {table.rule for table in case.tables if table.kind == "avrakning" and table.rule}
+    named = [rule for rule in usable if rule.id in published or "avrakning" in rule.id]
+    return tuple(sorted(named or usable, key=lambda rule: rule.id not in published))
+
+
+def _dividing(case: Case) -> list[Rule]:
+    return [rule for rule in case.rules if rule.kind == "allocation" and _divides(rule)]
 
 
 def settlement_years(case: Case) -> tuple[int, ...]:
