@@ -56,12 +56,23 @@ class ViewRow:
 
 @dataclass(frozen=True, slots=True)
 class PublishedTableView:
-    """A table for a page: rows × columns as printed; ``columns`` are (key, printed title)."""
+    """A table for a page: rows × columns as printed; ``columns`` are (key, printed title).
+
+    ``unprinted`` are figures that the case gives where the table prints none: a group with an amount of its own.
+    """
 
     table: PublishedTable
     columns: tuple[tuple[str, str], ...]
     rows: tuple[ViewRow, ...]
+    unprinted: tuple[CellDifference, ...] = ()
 
     def check(self) -> TableCheck:
-        """The view as a check."""
-        raise NotImplementedError
+        """The view as a check: how many cells, and which differ."""
+        cells = [(row, cell) for row in self.rows for cell in row.cells.values()]
+        titles = dict(self.columns)
+        differing = tuple(
+            CellDifference(cell.row, cell.column, cell.printed, cell.computed, cell.residual, row.title,
+                           titles[cell.column])
+            for row, cell in cells if not cell.agrees
+        )  # fmt: skip
+        return TableCheck(self.table.id, self.table.title, len(cells), (*differing, *self.unprinted))
