@@ -1,17 +1,157 @@
-"""One register of computed figures by id, so that page, report and API open the same explanation."""
+"""One register of computed figures by id, so that page, report and API open the same explanation.
+
+=====================================================  ==============================================================
+``budget.<part>.<area>.<year>``                        amount fte change change_percent per_fte per_inhabitant
+``settlement.<year>.<part or code>``                   budget consumed surplus total, or a member's code
+``settlement.<year>.<rule>.<code>``                    the same year by another rule
+``leverage.<part>.<area or alla>.<year or alla>``      gross net own external pass_through external_net fte_low …
+``comparison.<measure>.<slug>.<year>``                 folkmangd avgift aa kr_per_inv tkr_per_aa aa_per_100000
+``population.<code or alla>.<date>``                   a day as 2020-12-31
+``fee.<year>.<code>``, ``fee.<year>.<rule>.<code>``    the budget by the settlement key, or by another rule; or ``total``
+``published.<table>.<row>.<column>``                   a printed cell
+=====================================================  ==============================================================
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
+from samverkan.core.budget import case_budget
+from samverkan.core.comparison import compare
 from samverkan.core.explain import Explanation
+from samverkan.core.faults import Fault, FaultError
+from samverkan.core.fees import derived_fees
 from samverkan.core.keys import Statistics
+from samverkan.core.leverage import ALL, case_leverage
+from samverkan.core.members import municipal_population, population
+from samverkan.core.published import table_view
 from samverkan.core.records import Case
+from samverkan.core.result import year_result
+from samverkan.core.settlement import settle
+from samverkan.core.swedish import listing
+
+_BUDGET = ("amount", "fte", "change", "change_percent", "per_fte", "per_inhabitant")
+_RESULT = ("budget", "consumed", "surplus")
+_LEVERAGE = ("gross", "net", "own", "own_same_months", "external", "pass_through", "external_net",
+             "gross_same_months", "net_same_months", "fte_low", "fte_high")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """A question: the parts of the id after its family, and what it is answered from."""
+
+    id: str
+    parts: tuple[str, ...]
+    case: Case
+    referred: Mapping[str, Case]
+    statistics: Statistics
+    on: date
+
+    def year(self, place: int) -> int:
+        text = self.parts[place]
+        if not text.isdecimal() or len(text) != 4:
+            raise self.unknown(f"”{text}” är inget år. Skriv fyra siffror.")
+        return int(text)
+
+    def unknown(self, why: str) -> FaultError:
+        return FaultError(Fault("unknown-figure", f"Det finns ingen siffra ”{self.id}”: {why}", self.case.slug))
 
 
 def explain_figure(
     case: Case, figure_id: str, *, referred: Mapping[str, Case], statistics: Statistics, on: date
 ) -> Explanation:
-    """The figure by id (``budget.amount.<area>.<year>``, ``settlement.<year>.<code>`` …); FaultError on an unknown id."""
-    raise NotImplementedError
+    """The figure by id, as the module's table lists them; FaultError on an unknown id, or where it can't be computed.
+
+    ``on`` is the day that a population without a day is taken on.
+    """
+    family, *parts = figure_id.split(".")
+    ask = _Ask(figure_id, tuple(parts), case, referred, statistics, on)
+    if family not in _FAMILIES:
+        raise ask.unknown(f"den ska börja med {listing(tuple(_FAMILIES))}.")
+    least, answer = _FAMILIES[family]
+    if len(parts) < least or not all(parts):
+        raise ask.unknown("den har för få delar.")
+    return answer(ask)
+
+
+def _budget(ask: _Ask) -> Explanation:
+    part, area = ask.parts[0], ".".join(ask.parts[1:-1])
+    if part not in _BUDGET:
+        raise ask.unknown(f"andra delen ska vara {listing(_BUDGET)}.")
+    cell = case_budget(ask.case, ask.statistics).cell(area, ask.year(-1))
+    figure: Explanation = getattr(cell, part)
+    return figure
+
+
+def _settlement(ask: _Ask) -> Explanation:
+    year, last, rule = ask.year(0), ask.parts[-1], ".".join(ask.parts[1:-1])
+    if last in _RESULT and not rule:
+        figure: Explanation = getattr(year_result(ask.case, year), last)
+        return figure
+    settlement = settle(ask.case, year, statistics=ask.statistics, rule=rule or None)
+    figures = {share.member: share.explanation for share in settlement.shares} | {"total": settlement.explanation}
+    return _pick(ask, figures, last)
+
+
+def _leverage(ask: _Ask) -> Explanation:
+    part, area, when = ask.parts[0], ".".join(ask.parts[1:-1]), ask.parts[-1]
+    if part not in _LEVERAGE:
+        raise ask.unknown(f"andra delen ska vara {listing(_LEVERAGE)}.")
+    cell = case_leverage(ask.case).cell(area, None if when == ALL else ask.year(-1))
+    figure: Explanation = getattr(cell, part)
+    return figure
+
+
+def _comparison(ask: _Ask) -> Explanation:
+    measure, slug = ask.parts[0], ask.parts[1]
+    cases = {ask.case.slug: ask.case, **ask.referred}
+    if slug not in cases:
+        raise ask.unknown(f"”{slug}” är inte med. De som är med är {listing(tuple(cases))}.")
+    return compare([cases[slug]], ask.year(-1), ask.statistics).measure(measure).cell(slug).explanation
+
+
+def _population(ask: _Ask) -> Explanation:
+    who, on = ask.parts[0], ask.on
+    if len(ask.parts) > 1:
+        try:
+            on = date.fromisoformat(ask.parts[1])
+        except ValueError:
+            raise ask.unknown(f"”{ask.parts[1]}” är inget datum. Skriv till exempel 2020-12-31.") from None
+    return population(ask.case, ask.statistics, on) if who == ALL else municipal_population(ask.statistics, who, on)
+
+
+def _fee(ask: _Ask) -> Explanation:
+    fees = derived_fees(ask.case, ask.year(0), statistics=ask.statistics, rule=".".join(ask.parts[1:-1]) or None)
+    figures = {fee.member: fee.explanation for fee in fees.fees} | {"total": fees.explanation}
+    return _pick(ask, figures, ask.parts[-1])
+
+
+def _published(ask: _Ask) -> Explanation:
+    wanted = ".".join(ask.parts)
+    for table in ask.case.tables:
+        if wanted.startswith(f"{table.id}."):
+            view = table_view(ask.case, table.id, referred=ask.referred, statistics=ask.statistics)
+            cells = [cell for row in view.rows for cell in row.cells.values()]
+            for cell in cells:
+                if f"{table.id}.{cell.row}.{cell.column}" == wanted:
+                    return cell.explanation
+    raise ask.unknown("ingen tryckt tabell har den cellen.")
+
+
+def _pick(ask: _Ask, figures: Mapping[str, Explanation], key: str) -> Explanation:
+    if key not in figures:
+        raise ask.unknown(f"”{key}” är inte med. De som är med är {listing(tuple(figures))}.")
+    return figures[key]
+
+
+_FAMILIES: dict[str, tuple[int, Callable[[_Ask], Explanation]]] = {
+    "budget": (3, _budget),
+    "settlement": (2, _settlement),
+    "leverage": (3, _leverage),
+    "comparison": (3, _comparison),
+    "population": (1, _population),
+    "fee": (2, _fee),
+    "published": (3, _published),
+}

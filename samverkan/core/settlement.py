@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from samverkan.core.allocation import Allocation, AllocationRule, Member, Share, allocate, parse_allocation
+from samverkan.core.allocation import Allocation, AllocationRule, Share, allocate, parse_allocation
 from samverkan.core.explain import Explanation
 from samverkan.core.faults import Fault, FaultError
-from samverkan.core.keys import MissingStatisticError, Statistics
-from samverkan.core.members import municipal_members
+from samverkan.core.keys import Statistics
+from samverkan.core.paying import find_rule, member_name, paying_members, settlement_rules
 from samverkan.core.records import Case, Rule
 from samverkan.core.result import YearResult, year_result
 from samverkan.core.sums import decimal_of
@@ -85,44 +85,15 @@ def settle(
         text = f"Året {year} går inte att avräkna: {_why(case, result)}"
         raise FaultError(Fault("no-outcome", text, f"{case.slug} {year}"))
     # A deficit is divided as a surplus of the same size: the largest remainders fall alike on both sides of zero.
-    divided = allocate(key, _members(case, year, statistics), total=abs(surplus), statistics=statistics,
+    divided = allocate(key, paying_members(case, year, statistics), total=abs(surplus), statistics=statistics,
                        on=date(year, 12, 31))  # fmt: skip
     sign = -1 if surplus < 0 else 1
     paid = (repaid or {}, carried or {})
     shares = tuple(
-        _share(part, _name(part.member, statistics), result, sign=sign, paid=paid) for part in divided.shares
+        _share(part, member_name(part.member, statistics), result, sign=sign, paid=paid) for part in divided.shares
     )
     return Settlement(year, result.status, chosen.id, key.title, result, shares,
                       _explain(year, result, key, divided, surplus))  # fmt: skip
-
-
-def find_rule(case: Case, rule: str | None) -> Rule:
-    """The allocation rule by id, or the settlement rule in force; FaultError that lists the ids otherwise."""
-    rules = settlement_rules(case)
-    if rule is None and rules:
-        return rules[0]
-    usable = _dividing(case)
-    for candidate in usable:
-        if candidate.id == rule:
-            return candidate
-    held = listing(tuple(candidate.id for candidate in usable)) or "ingen"
-    text = f"Det finns ingen fördelningsregel ”{rule}”. De som går att avräkna efter: {held}."
-    if rule is None:
-        text = 'Det finns ingen fördelningsregel att avräkna efter. Lägg en regel med kind = "allocation" i rules/.'
-    raise FaultError(Fault("unknown-rule", text, case.slug))
-
-
-def settlement_rules(case: Case) -> tuple[Rule, ...]:
-    """Rules for settlement, the one in force first: those that a published settlement names, then those named
-    *avrakning*, and where there are none of these, every rule that divides a given total."""
-    usable = _dividing(case)
-    published = {table.rule for table in case.tables if table.kind == "avrakning" and table.rule}
-    named = [rule for rule in usable if rule.id in published or "avrakning" in rule.id]
-    return tuple(sorted(named or usable, key=lambda rule: rule.id not in published))
-
-
-def _dividing(case: Case) -> list[Rule]:
-    return [rule for rule in case.rules if rule.kind == "allocation" and _divides(rule)]
 
 
 def settlement_years(case: Case) -> tuple[int, ...]:
@@ -148,27 +119,6 @@ def _difference(code: str, a: MemberShare | None, b: MemberShare | None, rule: s
         Explanation(f"{name}, skillnad mot gällande regel", difference, "kr", rule=f"{rule} minus gällande regel",
                     calculation=calculation, inputs=tuple(share.explanation for share in (b, a) if share)),
     )  # fmt: skip
-
-
-def _divides(rule: Rule) -> bool:
-    try:
-        return not parse_allocation(rule.data).by_rates
-    except FaultError:
-        return False
-
-
-def _members(case: Case, year: int, statistics: Statistics | None) -> tuple[Member, ...]:
-    rows = [row for row in municipal_members(case, year) if row.pays is not False]
-    return tuple(Member(row.organisation, _name(row.organisation, statistics)) for row in rows)
-
-
-def _name(code: str, statistics: Statistics | None) -> str:
-    if statistics is None:
-        return code
-    try:
-        return statistics.name(code)
-    except MissingStatisticError:
-        return code
 
 
 def _share(
