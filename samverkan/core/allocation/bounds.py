@@ -12,16 +12,16 @@ from samverkan.core.swedish import kronor
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Least and greatest amount of one member (``high`` None = no limit), each with its reason in words."""
+    """Least and greatest amount of one member (None = no limit), each with its reason in words."""
 
-    low: Fraction = Fraction(0)
+    low: Fraction | None = None
     high: Fraction | None = None
     low_reason: str = ""
     high_reason: str = ""
 
     def clamp(self, amount: Fraction) -> Fraction:
         """The nearest amount within the limits."""
-        if amount < self.low:
+        if self.low is not None and amount < self.low:
             return self.low
         return self.high if self.high is not None and amount > self.high else amount
 
@@ -29,7 +29,7 @@ class Limits:
         """Which limit holds the amount, in words; empty where the key alone decides."""
         if amount == wanted:
             return ""
-        if amount == self.low and self.low_reason:
+        if amount == self.low:
             return self.low_reason
         return self.high_reason if amount == self.high else "Delar det som gränserna flyttar mellan medlemmarna."
 
@@ -69,14 +69,14 @@ def _round(
 
 
 def _check_feasible(total: Fraction, weights: Sequence[int], limits: Sequence[Limits], where: str) -> None:
-    least = sum((limit.low for limit in limits), Fraction(0))
+    least = sum((limit.low or Fraction(0) for limit in limits), Fraction(0))
     if least > total:
         text = f"Golven kräver tillsammans {kronor(least)}, men bara {kronor(total)} ska delas: {kronor(least - total)} saknas. Sänk golven eller höj beloppet."
         raise FaultError(Fault("bounds-too-high", text, where))
     pairs = list(zip(weights, limits, strict=True))
     if any(weight and limit.high is None for weight, limit in pairs):
         return
-    most = sum(((limit.high or Fraction(0)) if weight else limit.low for weight, limit in pairs), Fraction(0))
+    most = sum((((limit.high if weight else limit.low) or Fraction(0)) for weight, limit in pairs), Fraction(0))
     if most < total:
         text = f"Taken släpper tillsammans fram {kronor(most)}, men {kronor(total)} ska delas: {kronor(total - most)} blir över. Höj taken eller sänk beloppet."
         raise FaultError(Fault("bounds-too-low", text, where))

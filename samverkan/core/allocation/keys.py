@@ -74,8 +74,8 @@ class Figures:
             text = 'Nyckeln population saknar datum. Skriv till exempel on = "2020-12-31".'
             raise FaultError(Fault("missing-date", text, f"{_place(component)}, on"))
         statistics = self._official(component)
-        source = statistics.population_source(on)
-        return Explanation(f"Folkmängd {day(on)}", statistics.population(member.code, on), "inv", source=source)
+        count = statistics.population(member.code, on)  # first: it is the one that names the nearest dates held
+        return Explanation(f"Folkmängd {day(on)}", count, "inv", source=statistics.population_source(on))
 
     def _tax_base(self, component: Component, member: Member) -> Explanation:
         year = component.year or (self.on.year if self.on else None)
@@ -84,8 +84,8 @@ class Figures:
             raise FaultError(Fault("missing-year", text, f"{_place(component)}, year"))
         year -= component.lag_years or 0
         statistics = self._official(component)
-        source = statistics.tax_base_source(year)
         value = statistics.tax_base(member.code, year)
+        source = statistics.tax_base_source(year)
         return Explanation(f"Skattekraft {year}, kronor per invånare", value, "kr/inv", source=source)
 
     def _official(self, component: Component) -> Statistics:

@@ -53,12 +53,13 @@ def _member_limits(component: Component, member: Member, unit: Decimal) -> Limit
 
 def _joined(limits: Sequence[Limits], unit: Decimal) -> Limits:
     """The narrowest of the limits, drawn in to whole units so that rounding can't step over them."""
-    low = max(limits, key=lambda limit: limit.low, default=Limits())
-    capped = [limit for limit in limits if limit.high is not None]
-    high = min(capped, key=lambda limit: limit.high or 0, default=Limits())
+    low = max((limit for limit in limits if limit.low is not None), key=lambda limit: limit.low or 0, default=Limits())
+    high = min(
+        (limit for limit in limits if limit.high is not None), key=lambda limit: limit.high or 0, default=Limits()
+    )
     step = Fraction(unit)
     return Limits(
-        low=math.ceil(low.low / step) * step,
+        low=None if low.low is None else math.ceil(low.low / step) * step,
         high=None if high.high is None else math.floor(high.high / step) * step,
         low_reason=low.low_reason,
         high_reason=high.high_reason,
@@ -74,7 +75,7 @@ def _check_order(found: Sequence[Limits], members: Sequence[Member], unit: Decim
             where,
         )
         for limit, member in zip(found, members, strict=True)
-        if limit.high is not None and limit.low > limit.high
+        if limit.low is not None and limit.high is not None and limit.low > limit.high
     ]
     if faults:
         raise FaultError(faults)
