@@ -72,7 +72,7 @@ _NOT_DECIDED = "Källan anger ingen beslutad avgift per medlem; beloppet är utr
 
 
 def _fee(explanation: Explanation, name: str, year: int, key: AllocationRule, budget: Explanation) -> Explanation:
-    rule = " ".join(filter(None, (explanation.rule, f"Budgeten fördelad efter: {key.title}.")))
+    rule = f"Medlemmens del av budgeten, fördelad efter: {key.title} ({key.status})"
     return replace(explanation, title=f"{name}, avgift {year}", rule=rule, inputs=(budget, *explanation.inputs),
                    status=DERIVED, note=" ".join(filter(None, (explanation.note, _NOT_DECIDED))))  # fmt: skip
 
