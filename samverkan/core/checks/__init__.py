@@ -1,0 +1,50 @@
+"""What a reader should look at: values that disagree, sums that fail, outliers, money without ground.
+
+General rules over the records of a case and the cases that it refers to; :data:`RULES` names them all. A finding decides
+nothing and changes nothing: it says what, how much, why it matters and what to do, with the figures that it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from samverkan.core.checks.finding import SEVERITIES, Finding
+from samverkan.core.checks.lineage import questioned
+from samverkan.core.checks.registry import RULES, CheckRule
+from samverkan.core.checks.view import View
+from samverkan.core.keys import Statistics
+from samverkan.core.records import Case, Known
+
+__all__ = ["RULES", "SEVERITIES", "CheckRule", "Finding", "check_case", "questioned_figures"]
+
+
+def check_case(case: Case, *, referred: Mapping[str, Case], statistics: Statistics, on: date) -> tuple[Finding, ...]:
+    """Every finding of the case on a day, errors first, each once; ``known_as`` is filled from the case's own list."""
+    view = View(case, referred, statistics, on)
+    found = {finding.id: finding for finding in _all(view)}
+    named = (replace(finding, known_as=_names(finding.id, case.known)) for finding in found.values())
+    return tuple(sorted(named, key=lambda finding: finding.order))
+
+
+def questioned_figures(case: Case, *, referred: Mapping[str, Case], statistics: Statistics, on: date) -> frozenset[str]:
+    """Figures that the checks doubt, as ``core.comparison.questioned_ref`` names them: ``slug:budget:line``."""
+    view = View(case, referred, statistics, on)
+    return frozenset(f"{case.slug}:budget:{pair.line.id}" for pair in questioned(view))
+
+
+def _all(view: View) -> Iterator[Finding]:
+    for rule in RULES.values():
+        yield from rule.find(view)
+        if rule.referred:
+            yield from (finding for slug in view.referred for finding in rule.find(view.others[slug]))
+
+
+def _names(finding: str, known: Sequence[Known]) -> tuple[str, ...]:
+    names = (row.known_as for row in known if _matches(row.finding, finding))
+    return tuple(dict.fromkeys(names))
+
+
+def _matches(pattern: str, finding: str) -> bool:
+    return finding.startswith(pattern[:-1]) if pattern.endswith("*") else finding == pattern
