@@ -161,7 +161,7 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _parsed(text: str, name: str) -> Sheet:
-    heading = text.lstrip("\r\n").splitlines()[0]
+    heading = text.lstrip().splitlines()[0]
     semicolon = ";" in heading
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if semicolon else ",", strict=True)
     try:

@@ -11,7 +11,7 @@ from samverkan.core.allocation.bounds import share_within
 from samverkan.core.allocation.keys import Figures
 from samverkan.core.allocation.limits import component_limits
 from samverkan.core.allocation.model import Component, Member
-from samverkan.core.allocation.shares import key_shares
+from samverkan.core.allocation.shares import KeyShares, key_shares
 from samverkan.core.allocation.wording import equals, plain, times
 from samverkan.core.explain import Explanation
 from samverkan.core.faults import Fault, FaultError
@@ -70,35 +70,51 @@ def part_pieces(
     figures: Figures, component: Component, members: Sequence[Member], amount: Fraction
 ) -> dict[str, Piece]:
     """The component's part divided by its key within its bounds, exact, by member code."""
-    rounding = figures.rule.rounding
     where = f"[[component]] nr {component.number}"
     if not members:
         raise FaultError(Fault("no-members", f"Ingen medlem är med i delen ”{component.title}”.", where))
     if component.bounded and amount < 0:
-        raise FaultError(
-            Fault("bounds-of-deficit", "Golv, tak och dämpning gäller inte när ett underskott delas.", where)
-        )
-    shares = key_shares(figures.weights(component, members), rounding.percent_decimals, where)
+        text = "Golv, tak och dämpning gäller inte när ett underskott delas."
+        raise FaultError(Fault("bounds-of-deficit", text, where))
+    shares = key_shares(figures.weights(component, members), figures.rule.rounding.percent_decimals, where)
     wanted = [amount * shares.share(place) for place in range(len(members))]
-    reasons = [""] * len(members)
-    amounts = wanted
-    if component.bounded:
-        limits = component_limits(component, members, rounding.unit)
-        amounts = share_within(amount, shares.weights, limits, where)
-        reasons = [limit.reason(*pair) for limit, pair in zip(limits, zip(wanted, amounts, strict=True), strict=True)]
+    limits = component_limits(component, members, figures.rule.rounding.unit)
+    held = share_within(amount, shares.weights, limits, where) if component.bounded else wanted
     return {
         member.code: Piece(
-            amounts[place],
+            held[place],
             shares.share(place),
-            Explanation(
-                component.title, amounts[place], "kr", rule=_rule(component, amount), inputs=(shares.explanations[place],),
-                calculation=f"{times(amount, shares.share(place), rounding.percent_decimals)} {equals(wanted[place])}"
-                + (f", med gränserna {plain(amounts[place])}" if reasons[place] else ""),
-                note=reasons[place], status=figures.rule.status,
+            _explained(
+                figures,
+                component,
+                amount,
+                shares=shares,
+                place=place,
+                held=held[place],
+                reason=limits[place].reason(wanted[place], held[place]),
             ),
         )
         for place, member in enumerate(members)
-    }  # fmt: skip
+    }
+
+
+def _explained(
+    figures: Figures,
+    component: Component,
+    amount: Fraction,
+    *,
+    shares: KeyShares,
+    place: int,
+    reason: str,
+    held: Fraction,
+) -> Explanation:
+    share = shares.share(place)
+    written = f"{times(amount, share, figures.rule.rounding.percent_decimals)} {equals(amount * share)}"
+    return Explanation(
+        component.title, held, "kr", rule=_rule(component, amount), inputs=(shares.explanations[place],),
+        calculation=f"{written}, med gränserna {plain(held)}" if reason else written,
+        note=reason, status=figures.rule.status,
+    )  # fmt: skip
 
 
 def _rule(component: Component, amount: Fraction) -> str:

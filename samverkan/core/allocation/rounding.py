@@ -13,7 +13,7 @@ from samverkan.core.allocation.wording import method_note, rounding_note, tie_no
 from samverkan.core.apportion import Divided
 from samverkan.core.explain import Explanation, SourceRef
 from samverkan.core.faults import Fault, FaultError
-from samverkan.core.swedish import kronor, number
+from samverkan.core.swedish import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def whole_number_of_units(total: Decimal, unit: Decimal) -> int:
         )
     count = Fraction(total) / Fraction(unit)
     if count.denominator != 1:
-        text = f"Beloppet {kronor(total)} går inte jämnt upp i {whole_units(unit)}. Skriv ett belopp i {whole_units(unit)} eller en mindre enhet."
+        text = f"Beloppet {number(total)} kr går inte jämnt upp i {whole_units(unit)}. Skriv ett belopp i {whole_units(unit)} eller en mindre enhet."
         raise FaultError(Fault("total-not-in-units", text, "total"))
     return count.numerator
 
