@@ -10,7 +10,7 @@ from typing import Any, Final
 from samverkan.charts.chart import Chart
 from samverkan.charts.palette import LIGHT, THEMES, config
 
-WIDE, NARROW = 760, 340
+WIDE, MIDDLE, NARROW = 760, 520, 340
 _NUMBERS = {"decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["", "\u00a0kr"], "minus": "\u2212"}
 _TIMES: Final = "sv-SE"
 _ROOT = re.compile(r'^<svg[^>]*?width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)"[^>]*>')
@@ -46,12 +46,12 @@ def render_png(chart: Chart, scale: float = 2, width: int = WIDE) -> bytes:
 
 
 def render_inline(chart: Chart) -> str:
-    """The picture for a page: a wide and a narrow drawing, of which the style sheet shows the one that fits.
+    """The picture for a page: three drawings for a page, a column and a phone, of which the style sheet shows one.
 
     No style attribute, no script, colours as attributes that the style sheet exchanges.
     """
     parts = []
-    for width, name in ((WIDE, "wide"), (NARROW, "narrow")):
+    for width, name in ((WIDE, "wide"), (MIDDLE, "middle"), (NARROW, "narrow")):
         body, across, down = _drawn(_Keyed(chart), width)
         root = f'class="picture {name}" viewBox="0 0 {across} {down}" width="{across}" height="{down}"'
         parts.append(_wrapped(body, f"{chart.id}-{name}", chart, root))

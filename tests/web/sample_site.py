@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+import made_up
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import include, path
@@ -105,12 +106,19 @@ def explanation() -> Explanation:
 def page(request: HttpRequest) -> HttpResponse:
     unit = asked_unit(request)
     shown = in_unit(settlement(), unit, INHABITANTS)
-    charts = ()
+    charts = [made_up.fees()]
     if (file := downloads.respond(request, [shown], charts)) is not None:
         return file
     context = {"frame": frame(request), "t": shown, "charts": charts, "people": Decimal(82_124)}
     context["units"] = unit_options(request, per_inhabitant=True)
     return render(request, "sample/settlement.html", context)
+
+
+def pictures(request: HttpRequest) -> HttpResponse:
+    charts = made_up.everyone()
+    if (file := downloads.respond(request, [], charts)) is not None:
+        return file
+    return render(request, "sample/pictures.html", {"frame": frame(request), "charts": charts})
 
 
 def why(request: HttpRequest, figure: str) -> HttpResponse:
@@ -119,6 +127,7 @@ def why(request: HttpRequest, figure: str) -> HttpResponse:
 
 urlpatterns = [
     path("exempel/", page),
+    path("exempel/bilder/", pictures),
     path("exempel/sa-raknades/<figure>/", why),
     path("", include("samverkan.web.urls")),
 ]

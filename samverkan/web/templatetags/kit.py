@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
@@ -9,6 +10,7 @@ from typing import Any
 
 from django import template
 from django.template.loader import get_template
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from samverkan.charts import Chart, render_inline
@@ -21,6 +23,7 @@ from samverkan.web.frame import Frame
 from samverkan.web.tables import layout, sorted_table
 
 register = template.Library()
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @register.simple_tag(takes_context=True)
@@ -35,7 +38,7 @@ def table(context: template.Context, shown: Table, heading: str = "") -> SafeStr
 
 @register.simple_tag
 def chart_svg(chart: Chart) -> SafeString:
-    """The picture in a wide and a narrow drawing, of which the style sheet shows one."""
+    """The picture in drawings for a page, a column and a phone, of which the style sheet shows one."""
     return mark_safe(render_inline(chart))  # noqa: S308 - drawn by us; labels are escaped by the drawer
 
 
@@ -44,6 +47,13 @@ def figure_href(context: template.Context, figure: str) -> str:
     """The address of *Så räknades det* for a figure."""
     frame = context.get("frame")
     return frame.figure_href(figure) if isinstance(frame, Frame) else figure
+
+
+@register.filter
+def dated(text: str) -> SafeString:
+    """The text with its ISO dates kept on one line."""
+    escaped = conditional_escape(text)
+    return mark_safe(_ISO_DATE.sub(r'<span class="nb">\g<0></span>', escaped))  # noqa: S308 - escaped the line above
 
 
 @register.filter
