@@ -1,6 +1,24 @@
+from datetime import date
+
 from django.apps import AppConfig
 
 
 class RegistryConfig(AppConfig):
     name = "samverkan.registry"
     verbose_name = "Registret"
+
+    def ready(self) -> None:
+        """Enter the sections that every cooperation has."""
+        from samverkan.registry.sections import register_section  # noqa: PLC0415 -- models must be ready
+        from samverkan.registry.snapshots import Snapshot  # noqa: PLC0415
+        from samverkan.web.frame import Section  # noqa: PLC0415
+
+        def findings(snapshot: Snapshot, on: date) -> Section:
+            count = len(snapshot.findings(on))
+            return Section("kontroll", "Kontroll", f"/{snapshot.case.slug}/kontroll/", count=str(count or ""))
+
+        def sources(snapshot: Snapshot, on: date) -> Section:
+            return Section("kallor", "Källor", f"/{snapshot.case.slug}/kallor/", count=str(len(snapshot.case.sources)))
+
+        register_section("kontroll", 110, findings)
+        register_section("kallor", 120, sources)

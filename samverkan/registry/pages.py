@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
-from typing import Any, Protocol
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -38,19 +39,17 @@ class Page:
         return render(self.request, template, {"frame": self.frame, "page": self, "case": self.case, **context})
 
 
-class PageView(Protocol):
-    """A view of a page: the page, then what the address names."""
-
-    def __call__(self, page: Page, **named: str) -> HttpResponse: ...
+View = Callable[..., HttpResponse]
+"""A view of a page takes the page, then what the address names; as an address it takes a request and the slug."""
 
 
-def cooperation_page(section: str) -> Any:
+def cooperation_page(section: str) -> Callable[[View], View]:
     """Make a view of ``view(page, **named)``: opens the cooperation that the address names as the policy allows, on the
     day asked for, in its section. A fault (a bad date, an unknown figure) becomes a page that says so, status 400."""
 
-    def decorate(view: PageView) -> Any:
+    def decorate(view: View) -> View:
         @wraps(view)
-        def respond(request: HttpRequest, slug: str, **named: str) -> HttpResponse:
+        def respond(request: HttpRequest, slug: str, **named: Any) -> HttpResponse:
             try:
                 return view(open_page(request, slug, section), **named)
             except FaultError as error:

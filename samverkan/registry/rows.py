@@ -98,6 +98,7 @@ class CaseRow(models.Model, metaclass=RowBase):
     """A row of a case; ``position`` is its place in its file, ``key`` the record's id."""
 
     record: ClassVar[type]
+    objects: ClassVar[models.Manager[Any]]
 
     id = models.TextField(primary_key=True)
     cooperation = models.ForeignKey("registry.Cooperation", on_delete=models.CASCADE, related_name="+")

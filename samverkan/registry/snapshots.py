@@ -41,7 +41,8 @@ class Snapshot:
         """The result of ``work`` under ``key``, worked out once for this revision."""
         if key not in self._results:
             self._results[key] = work()
-        return self._results[key]
+        result: T = self._results[key]
+        return result
 
     def findings(self, on: date) -> tuple[Finding, ...]:
         """Every finding of the checks as of the day."""

@@ -9,505 +9,1237 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         BtreeGistExtension(),
         migrations.CreateModel(
-            name='Cooperation',
+            name="Cooperation",
             fields=[
-                ('slug', models.TextField(primary_key=True, serialize=False)),
-                ('title', models.TextField(verbose_name='Titel')),
-                ('refers', models.JSONField(default=list, verbose_name='Hänvisar till')),
-                ('published', models.BooleanField(default=False, verbose_name='Publicerad')),
-                ('revision', models.PositiveIntegerField(default=1)),
+                ("slug", models.TextField(primary_key=True, serialize=False)),
+                ("title", models.TextField(verbose_name="Titel")),
+                ("refers", models.JSONField(default=list, verbose_name="Hänvisar till")),
+                ("published", models.BooleanField(default=False, verbose_name="Publicerad")),
+                ("revision", models.PositiveIntegerField(default=1)),
             ],
         ),
         migrations.CreateModel(
-            name='Known',
+            name="Known",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('finding', models.TextField(default='', verbose_name='Kontrollanmärkning')),
-                ('known_as', models.TextField(default='', verbose_name='Känd som')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("finding", models.TextField(default="", verbose_name="Kontrollanmärkning")),
+                ("known_as", models.TextField(default="", verbose_name="Känd som")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('name', models.TextField(default='', verbose_name='Namn')),
-                ('kind', models.TextField(choices=[('kommun', 'Kommun'), ('region', 'Region'), ('landsting', 'Landsting'), ('samverkan', 'Samverkansorgan'), ('forening', 'Förening'), ('myndighet', 'Myndighet'), ('eu-kontor', 'EU-kontor'), ('fond', 'Fond eller program'), ('enhet', 'Enhet'), ('natverk', 'Nätverk'), ('intresseorganisation', 'Intresseorganisation'), ('ovrig', 'Övrig')], default='', verbose_name='Slag')),
-                ('orgnr', models.TextField(blank=True, default='', verbose_name='Organisationsnummer')),
-                ('case', models.TextField(blank=True, default='', verbose_name='Eget fall')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='Från och med')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='Till och med')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('cooperation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('part_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.organisation', verbose_name='Del av')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("name", models.TextField(default="", verbose_name="Namn")),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("kommun", "Kommun"),
+                            ("region", "Region"),
+                            ("landsting", "Landsting"),
+                            ("samverkan", "Samverkansorgan"),
+                            ("forening", "Förening"),
+                            ("myndighet", "Myndighet"),
+                            ("eu-kontor", "EU-kontor"),
+                            ("fond", "Fond eller program"),
+                            ("enhet", "Enhet"),
+                            ("natverk", "Nätverk"),
+                            ("intresseorganisation", "Intresseorganisation"),
+                            ("ovrig", "Övrig"),
+                        ],
+                        default="",
+                        verbose_name="Slag",
+                    ),
+                ),
+                ("orgnr", models.TextField(blank=True, default="", verbose_name="Organisationsnummer")),
+                ("case", models.TextField(blank=True, default="", verbose_name="Eget fall")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="Från och med")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="Till och med")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="registry.cooperation",
+                    ),
+                ),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.organisation",
+                        verbose_name="Del av",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('name', models.TextField(default='', verbose_name='Namn')),
-                ('kind', models.TextField(choices=[('prioriterat', 'Prioriterat område'), ('arbetsomrade', 'Samarbetsområde'), ('summa', 'Summa'), ('grupp', 'Grupp'), ('rad', 'Budgetrad')], default='', verbose_name='Slag')),
-                ('purpose', models.TextField(blank=True, default='', verbose_name='Ändamål')),
-                ('lapsed', models.BooleanField(default=False, verbose_name='Utgår')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area', verbose_name='Överordnat område')),
-                ('priority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area', verbose_name='Hör till prioriterat område')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.organisation', verbose_name='Ansvarig organisation')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("name", models.TextField(default="", verbose_name="Namn")),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("prioriterat", "Prioriterat område"),
+                            ("arbetsomrade", "Samarbetsområde"),
+                            ("summa", "Summa"),
+                            ("grupp", "Grupp"),
+                            ("rad", "Budgetrad"),
+                        ],
+                        default="",
+                        verbose_name="Slag",
+                    ),
+                ),
+                ("purpose", models.TextField(blank=True, default="", verbose_name="Ändamål")),
+                ("lapsed", models.BooleanField(default=False, verbose_name="Utgår")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.area",
+                        verbose_name="Överordnat område",
+                    ),
+                ),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.area",
+                        verbose_name="Hör till prioriterat område",
+                    ),
+                ),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.organisation",
+                        verbose_name="Ansvarig organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedTable',
+            name="PublishedTable",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('title', models.TextField(default='', verbose_name='Titel')),
-                ('kind', models.TextField(choices=[('budget', 'Budget'), ('jamforelse', 'Jämförelse'), ('resultat', 'Resultat'), ('avrakning', 'Avräkning'), ('uppvaxling', 'Uppväxling')], default='', verbose_name='Slag')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("title", models.TextField(default="", verbose_name="Titel")),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("budget", "Budget"),
+                            ("jamforelse", "Jämförelse"),
+                            ("resultat", "Resultat"),
+                            ("avrakning", "Avräkning"),
+                            ("uppvaxling", "Uppväxling"),
+                        ],
+                        default="",
+                        verbose_name="Slag",
+                    ),
+                ),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedCell',
+            name="PublishedCell",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('row', models.TextField(default='', verbose_name='Rad')),
-                ('row_title', models.TextField(default='', verbose_name='Radens rubrik')),
-                ('column', models.TextField(default='', verbose_name='Kolumn')),
-                ('column_title', models.TextField(default='', verbose_name='Kolumnens rubrik')),
-                ('text', models.TextField(blank=True, default='', verbose_name='Tryckt text')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('table', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.publishedtable', verbose_name='Tabell')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("row", models.TextField(default="", verbose_name="Rad")),
+                ("row_title", models.TextField(default="", verbose_name="Radens rubrik")),
+                ("column", models.TextField(default="", verbose_name="Kolumn")),
+                ("column_title", models.TextField(default="", verbose_name="Kolumnens rubrik")),
+                ("text", models.TextField(blank=True, default="", verbose_name="Tryckt text")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "table",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.publishedtable",
+                        verbose_name="Tabell",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='RuleText',
+            name="RuleText",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('kind', models.TextField(verbose_name='Slag')),
-                ('text', models.TextField(verbose_name='Regeltext')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("kind", models.TextField(verbose_name="Slag")),
+                ("text", models.TextField(verbose_name="Regeltext")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.AddField(
-            model_name='publishedtable',
-            name='rule',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.ruletext', verbose_name='Regel'),
-        ),
-        migrations.CreateModel(
-            name='Source',
-            fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('title', models.TextField(default='', verbose_name='Titel')),
-                ('kind', models.TextField(choices=[('rapport', 'Rapport'), ('statistik', 'Statistik'), ('webb', 'Webbplats'), ('lag', 'Lag'), ('avtal', 'Avtal')], default='', verbose_name='Slag')),
-                ('publisher', models.TextField(blank=True, default='', verbose_name='Utgivare')),
-                ('dated', models.TextField(blank=True, default='', verbose_name='Daterad')),
-                ('address', models.TextField(blank=True, default='', verbose_name='Adress')),
-                ('retrieved', models.DateField(blank=True, null=True, verbose_name='Hämtad')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Remark',
-            fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('title', models.TextField(default='', verbose_name='Anmärkning i korthet')),
-                ('text', models.TextField(default='', verbose_name='Beskrivning')),
-                ('severity', models.TextField(choices=[('upplysning', 'Upplysning'), ('varning', 'Varning'), ('fel', 'Fel')], default='', verbose_name='Vikt')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.AddField(
-            model_name='publishedtable',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa'),
-        ),
-        migrations.CreateModel(
-            name='Post',
-            fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('title', models.TextField(default='', verbose_name='Titel')),
-                ('fte', samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name='Årsarbetare')),
-                ('persons', models.IntegerField(blank=True, null=True, verbose_name='Personer')),
-                ('per_area', models.BooleanField(default=False, verbose_name='En inom varje område')),
-                ('basis', models.TextField(blank=True, choices=[('fast', 'Fast'), ('projekt', 'Projekt'), ('volontar', 'Volontär'), ('kopt', 'Köpt tjänst'), ('grundavgift', 'Ingår i grundavgiften'), ('avtal', 'Genom avtal')], default='', verbose_name='Grund')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area', verbose_name='Område')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('employer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.organisation', verbose_name='Arbetsgivare')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='source',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source'),
-        ),
-        migrations.CreateModel(
-            name='Organ',
-            fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('name', models.TextField(default='', verbose_name='Namn')),
-                ('role', models.TextField(blank=True, choices=[('beslutande', 'Beslutande'), ('verkstallande', 'Verkställande'), ('beslutande-verkstallande', 'Beslutande och verkställande'), ('beredande', 'Beredande'), ('styrgrupp', 'Styrgrupp')], default='', verbose_name='Uppgift')),
-                ('composition', models.TextField(blank=True, default='', verbose_name='Sammansättning')),
-                ('per_member', models.IntegerField(blank=True, null=True, verbose_name='Platser per medlem')),
-                ('seats', models.IntegerField(blank=True, null=True, verbose_name='Platser enligt källan')),
-                ('elected_by', models.TextField(blank=True, default='', verbose_name='Väljs av')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Membership',
-            fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('kind', models.TextField(choices=[('medlem', 'Medlem'), ('adjungerad', 'Adjungerad'), ('part', 'Part genom avtal'), ('observator', 'Observatör')], default='', verbose_name='Slag')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='Från och med')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='Till och med')),
-                ('pays', models.BooleanField(blank=True, null=True, verbose_name='Betalar avgift')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.organisation', verbose_name='Organisation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Head',
-            fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('name', models.TextField(default='', verbose_name='Namn')),
-                ('short_name', models.TextField(default='', verbose_name='Kort namn')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='Från och med')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='Till och med')),
-                ('printed', models.TextField(blank=True, default='', verbose_name='Perioden som källan skriver den')),
-                ('reference_date', models.DateField(blank=True, null=True, verbose_name='Sidorna öppnas per')),
-                ('population_on', models.DateField(blank=True, null=True, verbose_name='Folkmängd per')),
-                ('summary', models.TextField(blank=True, default='', verbose_name='I en mening')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.organisation', verbose_name='Egen organisation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='FormPeriod',
-            fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('form', models.TextField(choices=[('kommunalforbund-fullmaktige', 'Kommunalförbund med förbundsfullmäktige'), ('kommunalforbund-direktion', 'Kommunalförbund med förbundsdirektion'), ('kommunalforbund', 'Kommunalförbund'), ('ideell-forening', 'Kommunförbund (ideell förening)'), ('avtalssamverkan', 'Samarbetsavtal (avtalssamverkan)'), ('gemensam-namnd', 'Gemensam nämnd'), ('kommunalt-bolag', 'Kommunalt bolag'), ('samverkansorgan', 'Kommunalt samverkansorgan (lag 2002:34, upphävd)'), ('utan-rattspersonlighet', 'Samverkan utan egen rättspersonlighet')], default='', verbose_name='Organisationsform')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='Från och med')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='Till och med')),
-                ('printed', models.TextField(blank=True, default='', verbose_name='Perioden som källan skriver den')),
-                ('law', models.TextField(blank=True, default='', verbose_name='Lagrum som källan anger')),
-                ('alternative', models.BooleanField(default=False, verbose_name='Avvikande uppgift')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Fact',
-            fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('subject_kind', models.TextField(choices=[('samverkan', 'Samverkan'), ('organisation', 'Organisation'), ('omrade', 'Område'), ('avtal', 'Avtal'), ('arena', 'Arena'), ('medel', 'Externa medel'), ('tjanst', 'Tjänst'), ('roll', 'Roll'), ('begrepp', 'Begrepp')], default='', verbose_name='Slag')),
-                ('subject', models.TextField(default='', verbose_name='Avser')),
-                ('attribute', models.TextField(default='', verbose_name='Egenskap')),
-                ('measure', models.TextField(blank=True, default='', verbose_name='Mått')),
-                ('year', models.IntegerField(blank=True, null=True, verbose_name='År')),
-                ('on', models.DateField(blank=True, null=True, verbose_name='Per')),
-                ('value', samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name='Värde')),
-                ('low', samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name='Lägst')),
-                ('high', samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name='Högst')),
-                ('unit', models.TextField(blank=True, choices=[('kr', 'kronor'), ('tkr', 'tusen kronor'), ('mnkr', 'miljoner kronor'), ('kr/inv', 'kronor per invånare'), ('aa', 'årsarbetare'), ('tjanster', 'tjänster'), ('personer', 'personer'), ('inv', 'invånare'), ('antal', 'antal'), ('per-ar', 'gånger per år')], default='', verbose_name='Enhet')),
-                ('precision', models.TextField(blank=True, choices=[('ca', 'cirka'), ('minst', 'minst'), ('intervall', 'intervall')], default='', verbose_name='Precision')),
-                ('status', models.TextField(blank=True, choices=[('budget', 'Budget'), ('utfall', 'Utfall'), ('prognos', 'Prognos'), ('uppgift', 'Uppgift')], default='uppgift', verbose_name='Status')),
-                ('quote', models.TextField(blank=True, default='', verbose_name='Ordagrant')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Claim',
-            fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('measure', models.TextField(choices=[('externa-medel', 'Externa medel'), ('uppvaxling', 'Uppväxling')], default='', verbose_name='Mått')),
-                ('relation', models.TextField(choices=[('storst', 'störst')], default='', verbose_name='Påstående')),
-                ('year', models.IntegerField(blank=True, null=True, verbose_name='År')),
-                ('quote', models.TextField(default='', verbose_name='Ordagrant')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area', verbose_name='Område')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Citation',
-            fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('form', models.TextField(blank=True, choices=[('kommunalforbund-fullmaktige', 'Kommunalförbund med förbundsfullmäktige'), ('kommunalforbund-direktion', 'Kommunalförbund med förbundsdirektion'), ('kommunalforbund', 'Kommunalförbund'), ('ideell-forening', 'Kommunförbund (ideell förening)'), ('avtalssamverkan', 'Samarbetsavtal (avtalssamverkan)'), ('gemensam-namnd', 'Gemensam nämnd'), ('kommunalt-bolag', 'Kommunalt bolag'), ('samverkansorgan', 'Kommunalt samverkansorgan (lag 2002:34, upphävd)'), ('utan-rattspersonlighet', 'Samverkan utan egen rättspersonlighet')], default='', verbose_name='Organisationsform')),
-                ('citation', models.TextField(default='', verbose_name='Lagrum')),
-                ('text', models.TextField(default='', verbose_name='Vad källan säger')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
-            ],
-            options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddField(
-            model_name='area',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa'),
+            model_name="publishedtable",
+            name="rule",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="registry.ruletext",
+                verbose_name="Regel",
+            ),
         ),
         migrations.CreateModel(
-            name='Alias',
+            name="Source",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('target_kind', models.TextField(choices=[('samverkan', 'Samverkan'), ('organisation', 'Organisation'), ('omrade', 'Område'), ('avtal', 'Avtal'), ('arena', 'Arena'), ('medel', 'Externa medel'), ('tjanst', 'Tjänst'), ('roll', 'Roll'), ('begrepp', 'Begrepp')], default='', verbose_name='Slag')),
-                ('target', models.TextField(default='', verbose_name='Avser')),
-                ('name', models.TextField(default='', verbose_name='Namn i källan')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("title", models.TextField(default="", verbose_name="Titel")),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("rapport", "Rapport"),
+                            ("statistik", "Statistik"),
+                            ("webb", "Webbplats"),
+                            ("lag", "Lag"),
+                            ("avtal", "Avtal"),
+                        ],
+                        default="",
+                        verbose_name="Slag",
+                    ),
+                ),
+                ("publisher", models.TextField(blank=True, default="", verbose_name="Utgivare")),
+                ("dated", models.TextField(blank=True, default="", verbose_name="Daterad")),
+                ("address", models.TextField(blank=True, default="", verbose_name="Adress")),
+                ("retrieved", models.DateField(blank=True, null=True, verbose_name="Hämtad")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Remark",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('theme', models.TextField(choices=[('andamal', 'Ändamål'), ('uppgift', 'Uppgifter'), ('styrning', 'Styrning'), ('finansiering', 'Finansiering'), ('medlemmar', 'Medlemmar'), ('arbetssatt', 'Arbetssätt'), ('erfarenhet', 'Erfarenheter'), ('externa-medel', 'Externa medel'), ('medfinansiering', 'Medfinansiering'), ('tjanster', 'Tjänster och stöd'), ('projekt', 'Projekt'), ('remiss', 'Remisser'), ('regional-utveckling', 'Regional utveckling'), ('forslag', 'Förslag och behov'), ('styrdokument', 'Styrdokument'), ('form', 'Organisationsform')], default='', verbose_name='Tema')),
-                ('text', models.TextField(default='', verbose_name='Text')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area', verbose_name='Område')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.organisation', verbose_name='Organisation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("title", models.TextField(default="", verbose_name="Anmärkning i korthet")),
+                ("text", models.TextField(default="", verbose_name="Beskrivning")),
+                (
+                    "severity",
+                    models.TextField(
+                        choices=[("upplysning", "Upplysning"), ("varning", "Varning"), ("fel", "Fel")],
+                        default="",
+                        verbose_name="Vikt",
+                    ),
+                ),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
+            },
+        ),
+        migrations.AddField(
+            model_name="publishedtable",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="registry.source",
+                verbose_name="Källa",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Post",
+            fields=[
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("title", models.TextField(default="", verbose_name="Titel")),
+                ("fte", samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name="Årsarbetare")),
+                ("persons", models.IntegerField(blank=True, null=True, verbose_name="Personer")),
+                ("per_area", models.BooleanField(default=False, verbose_name="En inom varje område")),
+                (
+                    "basis",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("fast", "Fast"),
+                            ("projekt", "Projekt"),
+                            ("volontar", "Volontär"),
+                            ("kopt", "Köpt tjänst"),
+                            ("grundavgift", "Ingår i grundavgiften"),
+                            ("avtal", "Genom avtal"),
+                        ],
+                        default="",
+                        verbose_name="Grund",
+                    ),
+                ),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.area",
+                        verbose_name="Område",
+                    ),
+                ),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.organisation",
+                        verbose_name="Arbetsgivare",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.AddField(
+            model_name="organisation",
+            name="source",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.source"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Organ",
+            fields=[
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("name", models.TextField(default="", verbose_name="Namn")),
+                (
+                    "role",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("beslutande", "Beslutande"),
+                            ("verkstallande", "Verkställande"),
+                            ("beslutande-verkstallande", "Beslutande och verkställande"),
+                            ("beredande", "Beredande"),
+                            ("styrgrupp", "Styrgrupp"),
+                        ],
+                        default="",
+                        verbose_name="Uppgift",
+                    ),
+                ),
+                ("composition", models.TextField(blank=True, default="", verbose_name="Sammansättning")),
+                ("per_member", models.IntegerField(blank=True, null=True, verbose_name="Platser per medlem")),
+                ("seats", models.IntegerField(blank=True, null=True, verbose_name="Platser enligt källan")),
+                ("elected_by", models.TextField(blank=True, default="", verbose_name="Väljs av")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Membership",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('predecessor', models.TextField(default='', verbose_name='Föregångare')),
-                ('successor', models.TextField(default='', verbose_name='Efterföljare')),
-                ('on', models.DateField(blank=True, null=True, verbose_name='Den')),
-                ('printed', models.TextField(blank=True, default='', verbose_name='Tidpunkten som källan skriver den')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("medlem", "Medlem"),
+                            ("adjungerad", "Adjungerad"),
+                            ("part", "Part genom avtal"),
+                            ("observator", "Observatör"),
+                        ],
+                        default="",
+                        verbose_name="Slag",
+                    ),
+                ),
+                ("since", models.DateField(blank=True, null=True, verbose_name="Från och med")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="Till och med")),
+                ("pays", models.BooleanField(blank=True, null=True, verbose_name="Betalar avgift")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.organisation",
+                        verbose_name="Organisation",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Head",
+            fields=[
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("name", models.TextField(default="", verbose_name="Namn")),
+                ("short_name", models.TextField(default="", verbose_name="Kort namn")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="Från och med")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="Till och med")),
+                ("printed", models.TextField(blank=True, default="", verbose_name="Perioden som källan skriver den")),
+                ("reference_date", models.DateField(blank=True, null=True, verbose_name="Sidorna öppnas per")),
+                ("population_on", models.DateField(blank=True, null=True, verbose_name="Folkmängd per")),
+                ("summary", models.TextField(blank=True, default="", verbose_name="I en mening")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.organisation",
+                        verbose_name="Egen organisation",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="FormPeriod",
+            fields=[
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                (
+                    "form",
+                    models.TextField(
+                        choices=[
+                            ("kommunalforbund-fullmaktige", "Kommunalförbund med förbundsfullmäktige"),
+                            ("kommunalforbund-direktion", "Kommunalförbund med förbundsdirektion"),
+                            ("kommunalforbund", "Kommunalförbund"),
+                            ("ideell-forening", "Kommunförbund (ideell förening)"),
+                            ("avtalssamverkan", "Samarbetsavtal (avtalssamverkan)"),
+                            ("gemensam-namnd", "Gemensam nämnd"),
+                            ("kommunalt-bolag", "Kommunalt bolag"),
+                            ("samverkansorgan", "Kommunalt samverkansorgan (lag 2002:34, upphävd)"),
+                            ("utan-rattspersonlighet", "Samverkan utan egen rättspersonlighet"),
+                        ],
+                        default="",
+                        verbose_name="Organisationsform",
+                    ),
+                ),
+                ("since", models.DateField(blank=True, null=True, verbose_name="Från och med")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="Till och med")),
+                ("printed", models.TextField(blank=True, default="", verbose_name="Perioden som källan skriver den")),
+                ("law", models.TextField(blank=True, default="", verbose_name="Lagrum som källan anger")),
+                ("alternative", models.BooleanField(default=False, verbose_name="Avvikande uppgift")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Fact",
+            fields=[
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                (
+                    "subject_kind",
+                    models.TextField(
+                        choices=[
+                            ("samverkan", "Samverkan"),
+                            ("organisation", "Organisation"),
+                            ("omrade", "Område"),
+                            ("avtal", "Avtal"),
+                            ("arena", "Arena"),
+                            ("medel", "Externa medel"),
+                            ("tjanst", "Tjänst"),
+                            ("roll", "Roll"),
+                            ("begrepp", "Begrepp"),
+                        ],
+                        default="",
+                        verbose_name="Slag",
+                    ),
+                ),
+                ("subject", models.TextField(default="", verbose_name="Avser")),
+                ("attribute", models.TextField(default="", verbose_name="Egenskap")),
+                ("measure", models.TextField(blank=True, default="", verbose_name="Mått")),
+                ("year", models.IntegerField(blank=True, null=True, verbose_name="År")),
+                ("on", models.DateField(blank=True, null=True, verbose_name="Per")),
+                ("value", samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name="Värde")),
+                ("low", samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name="Lägst")),
+                ("high", samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name="Högst")),
+                (
+                    "unit",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("kr", "kronor"),
+                            ("tkr", "tusen kronor"),
+                            ("mnkr", "miljoner kronor"),
+                            ("kr/inv", "kronor per invånare"),
+                            ("aa", "årsarbetare"),
+                            ("tjanster", "tjänster"),
+                            ("personer", "personer"),
+                            ("inv", "invånare"),
+                            ("antal", "antal"),
+                            ("per-ar", "gånger per år"),
+                        ],
+                        default="",
+                        verbose_name="Enhet",
+                    ),
+                ),
+                (
+                    "precision",
+                    models.TextField(
+                        blank=True,
+                        choices=[("ca", "cirka"), ("minst", "minst"), ("intervall", "intervall")],
+                        default="",
+                        verbose_name="Precision",
+                    ),
+                ),
+                (
+                    "status",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("budget", "Budget"),
+                            ("utfall", "Utfall"),
+                            ("prognos", "Prognos"),
+                            ("uppgift", "Uppgift"),
+                        ],
+                        default="uppgift",
+                        verbose_name="Status",
+                    ),
+                ),
+                ("quote", models.TextField(blank=True, default="", verbose_name="Ordagrant")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Claim",
+            fields=[
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                (
+                    "measure",
+                    models.TextField(
+                        choices=[("externa-medel", "Externa medel"), ("uppvaxling", "Uppväxling")],
+                        default="",
+                        verbose_name="Mått",
+                    ),
+                ),
+                ("relation", models.TextField(choices=[("storst", "störst")], default="", verbose_name="Påstående")),
+                ("year", models.IntegerField(blank=True, null=True, verbose_name="År")),
+                ("quote", models.TextField(default="", verbose_name="Ordagrant")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.area",
+                        verbose_name="Område",
+                    ),
+                ),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Citation",
+            fields=[
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                (
+                    "form",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("kommunalforbund-fullmaktige", "Kommunalförbund med förbundsfullmäktige"),
+                            ("kommunalforbund-direktion", "Kommunalförbund med förbundsdirektion"),
+                            ("kommunalforbund", "Kommunalförbund"),
+                            ("ideell-forening", "Kommunförbund (ideell förening)"),
+                            ("avtalssamverkan", "Samarbetsavtal (avtalssamverkan)"),
+                            ("gemensam-namnd", "Gemensam nämnd"),
+                            ("kommunalt-bolag", "Kommunalt bolag"),
+                            ("samverkansorgan", "Kommunalt samverkansorgan (lag 2002:34, upphävd)"),
+                            ("utan-rattspersonlighet", "Samverkan utan egen rättspersonlighet"),
+                        ],
+                        default="",
+                        verbose_name="Organisationsform",
+                    ),
+                ),
+                ("citation", models.TextField(default="", verbose_name="Lagrum")),
+                ("text", models.TextField(default="", verbose_name="Vad källan säger")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.AddField(
+            model_name="area",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="registry.source",
+                verbose_name="Källa",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Alias",
+            fields=[
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                (
+                    "target_kind",
+                    models.TextField(
+                        choices=[
+                            ("samverkan", "Samverkan"),
+                            ("organisation", "Organisation"),
+                            ("omrade", "Område"),
+                            ("avtal", "Avtal"),
+                            ("arena", "Arena"),
+                            ("medel", "Externa medel"),
+                            ("tjanst", "Tjänst"),
+                            ("roll", "Roll"),
+                            ("begrepp", "Begrepp"),
+                        ],
+                        default="",
+                        verbose_name="Slag",
+                    ),
+                ),
+                ("target", models.TextField(default="", verbose_name="Avser")),
+                ("name", models.TextField(default="", verbose_name="Namn i källan")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Statement",
+            fields=[
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                (
+                    "theme",
+                    models.TextField(
+                        choices=[
+                            ("andamal", "Ändamål"),
+                            ("uppgift", "Uppgifter"),
+                            ("styrning", "Styrning"),
+                            ("finansiering", "Finansiering"),
+                            ("medlemmar", "Medlemmar"),
+                            ("arbetssatt", "Arbetssätt"),
+                            ("erfarenhet", "Erfarenheter"),
+                            ("externa-medel", "Externa medel"),
+                            ("medfinansiering", "Medfinansiering"),
+                            ("tjanster", "Tjänster och stöd"),
+                            ("projekt", "Projekt"),
+                            ("remiss", "Remisser"),
+                            ("regional-utveckling", "Regional utveckling"),
+                            ("forslag", "Förslag och behov"),
+                            ("styrdokument", "Styrdokument"),
+                            ("form", "Organisationsform"),
+                        ],
+                        default="",
+                        verbose_name="Tema",
+                    ),
+                ),
+                ("text", models.TextField(default="", verbose_name="Text")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.area",
+                        verbose_name="Område",
+                    ),
+                ),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.organisation",
+                        verbose_name="Organisation",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Succession",
+            fields=[
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("predecessor", models.TextField(default="", verbose_name="Föregångare")),
+                ("successor", models.TextField(default="", verbose_name="Efterföljare")),
+                ("on", models.DateField(blank=True, null=True, verbose_name="Den")),
+                ("printed", models.TextField(blank=True, default="", verbose_name="Tidpunkten som källan skriver den")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
             },
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['avtal', 'lag', 'rapport', 'statistik', 'webb'])), name='source_kind_known'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["avtal", "lag", "rapport", "statistik", "webb"])),
+                name="source_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('severity__in', ['fel', 'upplysning', 'varning'])), name='remark_severity_known'),
+            model_name="remark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("severity__in", ["fel", "upplysning", "varning"])), name="remark_severity_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedtable',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['avrakning', 'budget', 'jamforelse', 'resultat', 'uppvaxling'])), name='publishedtable_kind_known'),
+            model_name="publishedtable",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["avrakning", "budget", "jamforelse", "resultat", "uppvaxling"])),
+                name="publishedtable_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['', 'avtal', 'fast', 'grundavgift', 'kopt', 'projekt', 'volontar'])), name='post_basis_known'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("basis__in", ["", "avtal", "fast", "grundavgift", "kopt", "projekt", "volontar"])),
+                name="post_basis_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['enhet', 'eu-kontor', 'fond', 'forening', 'intresseorganisation', 'kommun', 'landsting', 'myndighet', 'natverk', 'ovrig', 'region', 'samverkan'])), name='organisation_kind_known'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "enhet",
+                            "eu-kontor",
+                            "fond",
+                            "forening",
+                            "intresseorganisation",
+                            "kommun",
+                            "landsting",
+                            "myndighet",
+                            "natverk",
+                            "ovrig",
+                            "region",
+                            "samverkan",
+                        ],
+                    )
+                ),
+                name="organisation_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since')), ('since', None), ('until', None), _connector='OR'), name='organisation_period_forward'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__gt", models.F("since")), ("since", None), ("until", None), _connector="OR"),
+                name="organisation_period_forward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organ',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['', 'beredande', 'beslutande', 'beslutande-verkstallande', 'styrgrupp', 'verkstallande'])), name='organ_role_known'),
+            model_name="organ",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        ["", "beredande", "beslutande", "beslutande-verkstallande", "styrgrupp", "verkstallande"],
+                    )
+                ),
+                name="organ_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('cooperation', '='), ('organisation', '='), (samverkan.registry.models.DateSpan('since', 'until'), '&&')], name='membership_periods_apart'),
+            model_name="membership",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("cooperation", "="),
+                    ("organisation", "="),
+                    (samverkan.registry.models.DateSpan("since", "until"), "&&"),
+                ],
+                name="membership_periods_apart",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['adjungerad', 'medlem', 'observator', 'part'])), name='membership_kind_known'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["adjungerad", "medlem", "observator", "part"])),
+                name="membership_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since')), ('since', None), ('until', None), _connector='OR'), name='membership_period_forward'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__gt", models.F("since")), ("since", None), ("until", None), _connector="OR"),
+                name="membership_period_forward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='head',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since')), ('since', None), ('until', None), _connector='OR'), name='head_period_forward'),
+            model_name="head",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__gt", models.F("since")), ("since", None), ("until", None), _connector="OR"),
+                name="head_period_forward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='formperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('form__in', ['avtalssamverkan', 'gemensam-namnd', 'ideell-forening', 'kommunalforbund', 'kommunalforbund-direktion', 'kommunalforbund-fullmaktige', 'kommunalt-bolag', 'samverkansorgan', 'utan-rattspersonlighet'])), name='formperiod_form_known'),
+            model_name="formperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "form__in",
+                        [
+                            "avtalssamverkan",
+                            "gemensam-namnd",
+                            "ideell-forening",
+                            "kommunalforbund",
+                            "kommunalforbund-direktion",
+                            "kommunalforbund-fullmaktige",
+                            "kommunalt-bolag",
+                            "samverkansorgan",
+                            "utan-rattspersonlighet",
+                        ],
+                    )
+                ),
+                name="formperiod_form_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='formperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since')), ('since', None), ('until', None), _connector='OR'), name='formperiod_period_forward'),
+            model_name="formperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__gt", models.F("since")), ("since", None), ("until", None), _connector="OR"),
+                name="formperiod_period_forward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('subject_kind__in', ['arena', 'avtal', 'begrepp', 'medel', 'omrade', 'organisation', 'roll', 'samverkan', 'tjanst'])), name='fact_subject_kind_known'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "subject_kind__in",
+                        ["arena", "avtal", "begrepp", "medel", "omrade", "organisation", "roll", "samverkan", "tjanst"],
+                    )
+                ),
+                name="fact_subject_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__in', ['', 'aa', 'antal', 'inv', 'kr', 'kr/inv', 'mnkr', 'per-ar', 'personer', 'tjanster', 'tkr'])), name='fact_unit_known'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "unit__in",
+                        ["", "aa", "antal", "inv", "kr", "kr/inv", "mnkr", "per-ar", "personer", "tjanster", "tkr"],
+                    )
+                ),
+                name="fact_unit_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('precision__in', ['', 'ca', 'intervall', 'minst'])), name='fact_precision_known'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("precision__in", ["", "ca", "intervall", "minst"])), name="fact_precision_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['', 'budget', 'prognos', 'uppgift', 'utfall'])), name='fact_status_known'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["", "budget", "prognos", "uppgift", "utfall"])),
+                name="fact_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('measure__in', ['externa-medel', 'uppvaxling'])), name='claim_measure_known'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("measure__in", ["externa-medel", "uppvaxling"])), name="claim_measure_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('relation__in', ['storst'])), name='claim_relation_known'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("relation__in", ["storst"])), name="claim_relation_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('form__in', ['', 'avtalssamverkan', 'gemensam-namnd', 'ideell-forening', 'kommunalforbund', 'kommunalforbund-direktion', 'kommunalforbund-fullmaktige', 'kommunalt-bolag', 'samverkansorgan', 'utan-rattspersonlighet'])), name='citation_form_known'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "form__in",
+                        [
+                            "",
+                            "avtalssamverkan",
+                            "gemensam-namnd",
+                            "ideell-forening",
+                            "kommunalforbund",
+                            "kommunalforbund-direktion",
+                            "kommunalforbund-fullmaktige",
+                            "kommunalt-bolag",
+                            "samverkansorgan",
+                            "utan-rattspersonlighet",
+                        ],
+                    )
+                ),
+                name="citation_form_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['arbetsomrade', 'grupp', 'prioriterat', 'rad', 'summa'])), name='area_kind_known'),
+            model_name="area",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["arbetsomrade", "grupp", "prioriterat", "rad", "summa"])),
+                name="area_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.CheckConstraint(condition=models.Q(('target_kind__in', ['arena', 'avtal', 'begrepp', 'medel', 'omrade', 'organisation', 'roll', 'samverkan', 'tjanst'])), name='alias_target_kind_known'),
+            model_name="alias",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "target_kind__in",
+                        ["arena", "avtal", "begrepp", "medel", "omrade", "organisation", "roll", "samverkan", "tjanst"],
+                    )
+                ),
+                name="alias_target_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('theme__in', ['andamal', 'arbetssatt', 'erfarenhet', 'externa-medel', 'finansiering', 'form', 'forslag', 'medfinansiering', 'medlemmar', 'projekt', 'regional-utveckling', 'remiss', 'styrdokument', 'styrning', 'tjanster', 'uppgift'])), name='statement_theme_known'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "theme__in",
+                        [
+                            "andamal",
+                            "arbetssatt",
+                            "erfarenhet",
+                            "externa-medel",
+                            "finansiering",
+                            "form",
+                            "forslag",
+                            "medfinansiering",
+                            "medlemmar",
+                            "projekt",
+                            "regional-utveckling",
+                            "remiss",
+                            "styrdokument",
+                            "styrning",
+                            "tjanster",
+                            "uppgift",
+                        ],
+                    )
+                ),
+                name="statement_theme_known",
+            ),
         ),
     ]

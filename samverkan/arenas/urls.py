@@ -1,0 +1,6 @@
+"""Addresses of this slice's pages, below ``/<slug>/``."""
+
+from django.urls import URLPattern
+
+app_name = "arenas"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Addresses of this slice's pages, below ``/<slug>/``."""
+
+from django.urls import URLPattern
+
+app_name = "projects"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,76 @@
+"""Pages of the register: the start page, findings, sources, and *Så räknades det*."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from samverkan.core.records import SOURCE_KINDS
+from samverkan.registry import selectors
+from samverkan.registry.pages import Page, cooperation_page
+from samverkan.registry.policies import can_view_cooperation
+from samverkan.registry.snapshots import get_cooperations, get_snapshot
+from samverkan.web import downloads
+from samverkan.web.explanations import explanation_response
+from samverkan.web.frame import with_query
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """The cooperations of this installation that one may see."""
+    known = get_cooperations()
+    shown = [get_snapshot(row.slug, known).case for row in known.values() if can_view_cooperation(row)]
+    return render(request, "registry/start.html", {"cases": shown})
+
+
+@cooperation_page("")
+def figure(page: Page, figure: str) -> HttpResponse:
+    """*Så räknades det* for one figure."""
+    return explanation_response(page.request, page.frame, page.snapshot.figure(figure, page.on))
+
+
+@cooperation_page("kontroll")
+def findings(page: Page) -> HttpResponse:
+    """What does not add up, and what a reader should know of the material."""
+    shown = selectors.shown_findings(page.snapshot, page.on)
+    asked = page.request.GET.get("vikt", "")
+    groups = [
+        (title, [item for item in shown if item.finding.severity == severity])
+        for severity, title, _ in selectors.severity_counts(shown)
+        if asked in ("", severity)
+    ]
+    options = [{"title": "Alla", "href": with_query(page.request, vikt=None), "current": not asked}]
+    options += [
+        {"title": f"{title} ({count})", "href": with_query(page.request, vikt=severity), "current": asked == severity}
+        for severity, title, count in selectors.severity_counts(shown)
+    ]
+    counts = selectors.severity_counts(shown)
+    return page.render("registry/findings.html", groups=groups, options=options, counts=counts, total=len(shown))
+
+
+@cooperation_page("kontroll")
+def finding(page: Page, finding: str) -> HttpResponse:
+    """One finding: what, how much, the calculation, the sources."""
+    shown = next((row for row in selectors.shown_findings(page.snapshot, page.on) if row.finding.id == finding), None)
+    if shown is None:
+        raise Http404("Anmärkningen finns inte den här dagen.")
+    kind = selectors.object_kind_title(shown.finding.subject_kind)
+    return page.render("registry/finding.html", shown=shown, kind=kind)
+
+
+@cooperation_page("kallor")
+def sources(page: Page) -> HttpResponse:
+    """The sources, and how much rests on each."""
+    table = selectors.sources_table(page.snapshot)
+    return downloads.respond(page.request, [table]) or page.render("registry/sources.html", table=table)
+
+
+@cooperation_page("kallor")
+def source(page: Page, source: str) -> HttpResponse:
+    """One source with every fact that rests on it."""
+    found = page.snapshot.sources().get(source)
+    if found is None:
+        raise Http404("Källan finns inte.")
+    table = selectors.facts_of_source(page.snapshot, source)
+    return downloads.respond(page.request, [table]) or page.render(
+        "registry/source.html", source=found, kind=SOURCE_KINDS[found.kind], table=table
+    )
