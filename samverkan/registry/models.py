@@ -37,7 +37,8 @@ class Head(CaseRow, record=records.Cooperation):
 class Organisation(CaseRow, record=records.Organisation):
     """An organisation that a case introduces, or a municipality of the official register (then without cooperation)."""
 
-    cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="+", null=True)
+    # A municipality of the register belongs to no cooperation and needs no source of its own.
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="+", null=True)  # type: ignore[assignment]
     source = models.ForeignKey("registry.Source", on_delete=models.PROTECT, related_name="+", null=True)
 
 

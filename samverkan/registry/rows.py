@@ -51,7 +51,7 @@ class RowBase(ModelBase):
             constraints.append(models.CheckConstraint(condition=condition, name=f"{name.lower()}_period_forward"))
         attrs["Meta"] = _meta(attrs.get("Meta"), constraints)
         attrs["record"] = record
-        model = super().__new__(cls, name, bases, attrs, **kw)
+        model: Any = super().__new__(cls, name, bases, attrs, **kw)
         ROWS[RESOURCE_NAMES[record]] = model
         return model
 
@@ -71,7 +71,7 @@ def _field(item: dataclasses.Field[Any], hint: Any, model: str) -> models.Field[
     kind = next((part for part in typing.get_args(hint) if part is not NoneType), hint)
     if (ref := meta.get("ref")) in REF_MODELS:
         related = {"on_delete": models.PROTECT, "related_name": "+", "verbose_name": meta["title"]}
-        return models.ForeignKey(REF_MODELS[ref], **related, null=not required, blank=not required)  # type: ignore[arg-type]
+        return models.ForeignKey(REF_MODELS[ref], **related, null=not required, blank=not required)
     common = {"verbose_name": meta["title"], "blank": not required}
     if kind is str:
         choices = [(value, label) for value, label in meta.get("choices", {}).items() if value]
