@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 
 
-class ExactDecimalField(models.Field[Decimal | None, Decimal | None]):
+class ExactDecimalField(models.Field):  # type: ignore[type-arg]  # the class takes no arguments when it runs
     """A number with the decimals it was written with: 0.50 stays 0.50, which PostgreSQL's plain ``numeric`` keeps.
 
     Django's DecimalField fixes the scale and would turn 1.406 and 9.79 into the same number of decimals.
