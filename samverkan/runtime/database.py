@@ -131,7 +131,7 @@ def _leave(folder: Path, users: IO[str]) -> None:
     except FileNotFoundError:
         return
     with probe:
-        while (folder / STATE).exists() and _last(probe):
+        while _running(folder) and _last(probe):
             time.sleep(0.01)
 
 

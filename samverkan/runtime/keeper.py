@@ -23,6 +23,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import IO
 from urllib.parse import quote
 
 from samverkan.core.faults import FaultError
@@ -35,7 +36,7 @@ LOG_LIMIT = 5_000_000
 
 def main(folder: Path, *, fast: bool) -> int:
     """Start, say so, wait until nobody is left (or the server dies), stop. Returns the exit code."""
-    with (folder / GUARD).open("a") as guard:
+    with (folder / USERS).open("a") as users, (folder / GUARD).open("a") as guard:
         fcntl.flock(guard, fcntl.LOCK_EX)  # a keeper that is still stopping the last server
         try:
             server, url = _start(folder, fast=fast)
@@ -44,7 +45,7 @@ def main(folder: Path, *, fast: bool) -> int:
             return 1
         try:
             _publish(folder, url)
-            _wait(folder, server)
+            _wait(users, server)
         finally:
             postgres.stop(server)
             (folder / STATE).unlink(missing_ok=True)
@@ -127,11 +128,10 @@ def _publish(folder: Path, url: str) -> None:
     os.dup2(sys.stdout.fileno(), 1)
 
 
-def _wait(folder: Path, server: subprocess.Popen[bytes]) -> None:
-    """Until nobody holds the users' lock, the server ends, or we are told to stop."""
+def _wait(users: IO[str], server: subprocess.Popen[bytes]) -> None:
+    """Until nobody holds the users' lock (then we do, until the end), the server ends, or we are told to stop."""
     over = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: over.set())
-    users = (folder / USERS).open("a")
 
     def nobody_left() -> None:
         fcntl.flock(users, fcntl.LOCK_EX)

@@ -1,0 +1,1 @@
+"""What the tests stand on: a real PostgreSQL, the program itself running, a real browser."""
