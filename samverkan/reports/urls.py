@@ -1,0 +1,10 @@
+"""Addresses of this slice's pages, below ``/<slug>/``."""
+
+from django.urls import path
+
+from samverkan.reports import views
+
+app_name = "reports"
+urlpatterns = [
+    path("", views.overview, name="overview"),
+]
