@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from samverkan.core.budget import case_budget
 from samverkan.core.explain import Explanation, Number
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.keys import Statistics
@@ -104,8 +105,10 @@ class Comparison:
 def compare(cases: Sequence[Case], year: int, statistics: Statistics, questioned: Collection[str] = ()) -> Comparison:
     """Compare bodies for a year. ``questioned`` holds references (``questioned_ref``) to figures that a check doubts."""
     people = _told_apart({case.slug: read_population(case, year, statistics) for case in cases})
-    fees = _told_apart({case.slug: read_fee(case, year) for case in cases})
-    staff = _told_apart({case.slug: _doubted(read_staff(case, year), questioned) for case in cases})
+    trees = {case.slug: case_budget(case) for case in cases}
+    fees = _told_apart({case.slug: read_fee(case, year, trees[case.slug]) for case in cases})
+    read_all = {case.slug: read_staff(case, year, trees[case.slug]) for case in cases}
+    staff = _told_apart({slug: _doubted(reading, questioned) for slug, reading in read_all.items()})
     read = [_Read(case, year, people[case.slug], fees[case.slug], staff[case.slug]) for case in cases]
     measures = tuple(_measure(measure, read) for measure in MEASURES)
     return Comparison(year, tuple(case.slug for case in cases), measures, compare_words(cases))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from samverkan.core.budget import case_budget
+from samverkan.core.budget import Budget, case_budget
 from samverkan.core.explain import Explanation
 from samverkan.core.keys import Statistics
 from samverkan.core.members import municipal_members, population, source_ref
@@ -54,9 +54,9 @@ def read_population(case: Case, year: int, statistics: Statistics) -> Reading:
     return _tried(_from_fact(case, "Folkmängd", "inv", facts[0]), facts[0], official, day)
 
 
-def read_fee(case: Case, year: int) -> Reading:
+def read_fee(case: Case, year: int, tree: Budget | None = None) -> Reading:
     """The fee: the sum of the budget tree, else the fee or budget that a source states, in kr."""
-    tree = case_budget(case)
+    tree = tree or case_budget(case)
     fees, budgets = own_facts(case, "avgift", year), own_facts(case, "budget", year)
     if tree.root and year in tree.years and tree.amount(tree.root, year) is not None:
         figure = _beside(case, tree.cell(tree.root, year).amount, fees)
@@ -73,9 +73,9 @@ def read_fee(case: Case, year: int) -> Reading:
     return _missing("Avgift", "kr", "Avgiften anges inte.")
 
 
-def read_staff(case: Case, year: int) -> Reading:
+def read_staff(case: Case, year: int, tree: Budget | None = None) -> Reading:
     """Staff in full-time equivalents: the sum of the budget tree, else what a source states."""
-    tree, facts = case_budget(case), own_facts(case, "aa", year)
+    tree, facts = tree or case_budget(case), own_facts(case, "aa", year)
     if tree.root and year in tree.years and tree.fte(tree.root, year) is not None:
         lines = [line for line in case.budget if line.year == year and line.fte is not None]
         measures = [line.fte_measure for line in lines]

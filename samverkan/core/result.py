@@ -32,9 +32,12 @@ class YearResult:
     surplus: Explanation
 
 
-def year_result(case: Case, year: int) -> YearResult:
-    """Budget − consumed = surplus. An outcome goes before a forecast; an outcome of part of the year is not a year."""
-    tree = case_budget(case)
+def year_result(case: Case, year: int, tree: Budget | None = None) -> YearResult:
+    """Budget − consumed = surplus. An outcome goes before a forecast; an outcome of part of the year is not a year.
+
+    ``tree`` is the case's budget where the caller has it already.
+    """
+    tree = tree or case_budget(case)
     budget = _budget(tree, year)
     notes: list[str] = []
     for status, measure in _ORDER:

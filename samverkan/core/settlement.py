@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from samverkan.core.allocation import Allocation, AllocationRule, Share, allocate, parse_allocation
+from samverkan.core.budget import Budget, case_budget
 from samverkan.core.explain import Explanation
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.keys import Statistics
@@ -70,16 +71,18 @@ def settle(
     *,
     statistics: Statistics | None,
     rule: Rule | str | None = None,
+    tree: Budget | None = None,
     repaid: Mapping[str, Decimal] | None = None,
     carried: Mapping[str, Decimal] | None = None,
 ) -> Settlement:
     """Divide the year's surplus or deficit by a rule of the case (its id), or the case's own settlement rule.
 
+    ``tree`` is the case's budget where the caller has it already.
     FaultError where nothing is stated for the year, or the rule is missing or can't be used.
     """
     chosen = rule if isinstance(rule, Rule) else find_rule(case, rule)
     key = parse_allocation(chosen.data)
-    result = year_result(case, year)
+    result = year_result(case, year, tree)
     surplus = decimal_of(result.surplus)
     if surplus is None:
         text = f"Året {year} går inte att avräkna: {_why(case, result)}"
@@ -98,8 +101,8 @@ def settle(
 
 def settlement_years(case: Case) -> tuple[int, ...]:
     """Years with a surplus or deficit to divide (zero counts), as outcome or forecast."""
-    years = sorted({line.year for line in case.outcome})
-    return tuple(year for year in years if year_result(case, year).surplus.value is not None)
+    years, tree = sorted({line.year for line in case.outcome}), case_budget(case)
+    return tuple(year for year in years if year_result(case, year, tree).surplus.value is not None)
 
 
 def compare_settlements(first: Settlement, second: Settlement) -> tuple[ShareDifference, ...]:

@@ -39,7 +39,7 @@ class Desk:
 
     def result(self, year: int) -> YearResult:
         if year not in self._results:
-            self._results[year] = year_result(self.case, year)
+            self._results[year] = year_result(self.case, year, self.budget)
         return self._results[year]
 
     def settlement(self, rule: str, year: int) -> Settlement | None:
@@ -47,7 +47,9 @@ class Desk:
         if (rule, year) not in self._settlements:
             stated = self.result(year).surplus.value is not None
             self._settlements[rule, year] = (
-                settle(self.case, year, statistics=self.statistics, rule=rule or None) if stated else None
+                settle(self.case, year, statistics=self.statistics, rule=rule or None, tree=self.budget)
+                if stated
+                else None
             )
         return self._settlements[rule, year]
 

@@ -47,10 +47,10 @@ def comparison_cell(desk: Desk, table: PublishedTable, cell: PublishedCell) -> E
     case = desk.another(cell.row)
     if case is None:
         raise unknown(table, cell, "raden som ett fall som det här fallet hänvisar till")
-    year = desk.year
+    year, tree = desk.year, desk.budget if case is desk.case else None
     if cell.column == "aa":
-        return read_staff(case, year).figure
-    people, fee = read_population(case, year, desk.statistics).figure, read_fee(case, year).figure
+        return read_staff(case, year, tree).figure
+    people, fee = read_population(case, year, desk.statistics).figure, read_fee(case, year, tree).figure
     figures = {
         "folkmangd": people,
         "avgift": fee,
