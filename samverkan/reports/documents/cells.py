@@ -1,0 +1,106 @@
+"""A table as texts and widths, the same for every writer, so that a figure reads alike in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from samverkan.formats.tables import Cell, Column, Row, Table
+from samverkan.web.numbers import NUMERIC, cell_text
+
+SMALL, WIDE = 84, 132
+"""Characters beside each other from which a table is set in small type, and from which it needs a page on its side."""
+_LEAST, _MOST, _ROOM = 5, 46, 96
+
+
+@dataclass(frozen=True, slots=True)
+class LaidCell:
+    """The text of a cell; ``note`` stands small below it, ``tone`` is "", "warn", "bad", "good" or "muted"."""
+
+    text: str
+    note: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidRow:
+    """Cells from left to right; ``kind`` is "", "group" or "sum"."""
+
+    cells: tuple[LaidCell, ...]
+    level: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaidTable:
+    """A table ready to set. ``right`` says which columns are figures; ``widths`` are shares of the width in characters.
+
+    ``fit`` is "normal", "small" (small type) or "wide" (small type on a page on its side)."""
+
+    caption: str
+    heads: tuple[str, ...]
+    right: tuple[bool, ...]
+    widths: tuple[int, ...]
+    rows: tuple[LaidRow, ...]
+    note: str
+    source: str
+    fit: str
+    empty: str
+
+
+def lay(table: Table) -> LaidTable:
+    """The table's texts, which columns are figures, and how wide each must be."""
+    rows = [_row(row, table.columns, row.kind) for row in table.rows]
+    rows += [_row(row, table.columns, "sum") for row in table.foot]
+    heads = tuple(heading(column) for column in table.columns)
+    right = tuple(column.kind in NUMERIC for column in table.columns)
+    widths, needed = _widths(heads, right, rows)
+    fit = "normal" if needed <= SMALL else "small" if needed <= WIDE else "wide"
+    return LaidTable(table.caption, heads, right, widths, tuple(rows), table.note, table.source, fit, table.empty)
+
+
+def heading(column: Column) -> str:
+    """The column's title with its unit, unless the title says it or each cell does."""
+    said = not column.unit or column.kind == "percent" or column.unit in column.title.split()
+    return column.title if said else f"{column.title} ({column.unit})"
+
+
+def _row(row: Row, columns: Sequence[Column], kind: str) -> LaidRow:
+    kind = kind if kind in ("sum", "group") else ""
+    return LaidRow(tuple(_cell(row.cells.get(column.key), column) for column in columns), row.level, kind)
+
+
+def _cell(cell: Cell | None, column: Column) -> LaidCell:
+    if cell is None:
+        return LaidCell("")
+    text = cell_text(cell, column)
+    unstated = cell.value is None and not cell.text and column.kind in NUMERIC
+    note = ", ".join(part for part in (cell.tag, cell.note) if part)
+    return LaidCell(text, note, "muted" if unstated else cell.tone)
+
+
+def _widths(heads: Sequence[str], right: Sequence[bool], rows: Sequence[LaidRow]) -> tuple[tuple[int, ...], int]:
+    """The width of each column in characters, and what the table needs to stand without a broken figure or word.
+
+    A column of figures is as wide as its longest figure; columns of text share what is left by how much they say."""
+    figures = [_figure_width(heads[n], [row.cells[n] for row in rows]) if is_figure else 0 for n, is_figure in enumerate(right)]
+    texts = [n for n, is_figure in enumerate(right) if not is_figure]
+    said = {n: _text_width(heads[n], [row.cells[n] for row in rows]) for n in texts}
+    least = {n: _longest_word([heads[n], *(row.cells[n].text for row in rows)]) for n in texts}
+    room = max(_ROOM - sum(figures), 12 * len(texts))
+    scale = min(1.0, room / max(sum(said.values()), 1))
+    widths = [figures[n] or max(round(said[n] * scale), least[n], _LEAST) for n in range(len(heads))]
+    needed = sum(figures) + sum(min(said[n], max(least[n], 26)) for n in texts) + 2 * len(heads)
+    return tuple(widths), needed
+
+
+def _figure_width(head: str, cells: Sequence[LaidCell]) -> int:
+    return max(_LEAST, _longest_word([head, *(cell.text for cell in cells)]))
+
+
+def _text_width(head: str, cells: Sequence[LaidCell]) -> int:
+    return min(_MOST, max(_longest_word([head]), *(len(cell.text) for cell in cells), _LEAST))
+
+
+def _longest_word(texts: Sequence[str]) -> int:
+    return max((len(word) for text in texts for word in text.replace("-", "- ").split(" ")), default=0)

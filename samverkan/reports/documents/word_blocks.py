@@ -1,0 +1,139 @@
+"""The blocks of a report in Word, but for tables of data."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from docx.shared import Cm, Pt, RGBColor
+
+from samverkan.charts import render_png
+from samverkan.registry.selectors import ShownFinding
+from samverkan.reports.documents.model import (
+    Bullets,
+    ChartBlock,
+    Facts,
+    FindingList,
+    KeyFigures,
+    Paragraph,
+    Worked,
+)
+from samverkan.reports.documents.steps import WorkStep, work_steps
+from samverkan.reports.documents.word_table import TONES, UPRIGHT, add_caption
+from samverkan.reports.documents.word_template import QUIET, SPRUCE
+from samverkan.reports.documents.word_xml import (
+    border_left,
+    clean,
+    describe_picture,
+    describe_table,
+    mark_row,
+    set_widths,
+    shade_cell,
+)
+from samverkan.reports.documents.words import SEVERITIES
+
+_STYLES = {"": "Normal", "lede": "Ingress", "source": "Källnot", "quiet": "Källnot"}
+_SEVERITY_COLOURS = {"fel": TONES["bad"], "varning": TONES["warn"], "upplysning": SPRUCE}
+_PICTURE_WIDTH, _DRAWN = Cm(16.4), 620
+_TINT = "EEF4F1"
+
+
+def add_paragraph(word: Any, block: Paragraph) -> None:
+    """Running text in its style."""
+    text = f"Källa: {block.text}" if block.kind == "source" else block.text
+    word.add_paragraph(clean(text), style=_STYLES[block.kind])
+
+
+def add_bullets(word: Any, block: Bullets) -> None:
+    """A list."""
+    for item in block.items:
+        word.add_paragraph(clean(item), style="List Bullet")
+
+
+def add_facts(word: Any, block: Facts) -> None:
+    """Terms to the left, what they are to the right."""
+    for term, said in block.rows:
+        paragraph = word.add_paragraph(style="Fakta")
+        _coloured(paragraph.add_run(clean(term)), QUIET)
+        paragraph.add_run(f"\t{clean(said)}")
+
+
+def add_key_figures(word: Any, block: KeyFigures) -> None:
+    """The key figures beside each other, as a table whose head row names them."""
+    count = len(block.figures)
+    table = word.add_table(rows=2, cols=count, style="Rapporttabell")
+    for at, figure in enumerate(block.figures):
+        head, cell = table.rows[0].cells[at], table.rows[1].cells[at]
+        head.paragraphs[0].style, cell.paragraphs[0].style = "Tabellhuvud", "Tabelltext"
+        head.paragraphs[0].add_run(clean(figure.title))
+        value = _coloured(cell.paragraphs[0].add_run(clean(figure.value)), SPRUCE)
+        value.font.size, value.bold = Pt(15), True
+        if figure.remark:
+            value.add_break()
+            _coloured(cell.paragraphs[0].add_run(clean(figure.remark)), QUIET).font.size = Pt(8.5)
+        shade_cell(head, _TINT)
+        shade_cell(cell, _TINT)
+    mark_row(table.rows[0], heading=True)
+    describe_table(table, "Nyckeltal")
+    set_widths(table, [UPRIGHT // count] * count)
+    word.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def add_chart(word: Any, block: ChartBlock) -> None:
+    """The picture below its caption, with the text for who doesn't see it."""
+    add_caption(word, "Diagram", block.number, block.chart.title)
+    word.add_picture(io.BytesIO(render_png(block.chart, scale=2.5, width=_DRAWN)), width=_PICTURE_WIDTH)
+    describe_picture(word.inline_shapes[-1], block.number, block.chart.title, block.chart.description)
+    word.paragraphs[-1].paragraph_format.space_after = Pt(12)
+
+
+def add_findings(word: Any, block: FindingList) -> None:
+    """Each finding with its weight, its text and its sources, a coloured line at the left."""
+    for shown in block.findings:
+        _finding(word, shown)
+
+
+def _finding(word: Any, shown: ShownFinding) -> None:
+    finding = shown.finding
+    colour = _SEVERITY_COLOURS[finding.severity]
+    title = word.add_paragraph(style="Anmärkning")
+    title.add_run(clean(finding.title)).bold = True
+    weight = word.add_paragraph(style="Anmärkning")
+    _coloured(weight.add_run(SEVERITIES[finding.severity]), colour)
+    if shown.subject:
+        _coloured(weight.add_run(clean(f" · {shown.subject}")), QUIET)
+    text = word.add_paragraph(clean(finding.text), style="Anmärkning")
+    lines = [title, weight, text]
+    if shown.source:
+        source = word.add_paragraph(style="Anmärkning")
+        _coloured(source.add_run(clean(f"Källa: {shown.source}")), QUIET).font.size = Pt(8.5)
+        lines.append(source)
+    for paragraph in lines:
+        border_left(paragraph, colour)
+        paragraph.paragraph_format.keep_with_next = paragraph is not lines[-1]
+    title.paragraph_format.space_before = Pt(10)
+    lines[-1].paragraph_format.space_after = Pt(10)
+
+
+def add_worked(word: Any, block: Worked) -> None:
+    """The steps of a figure, what it rests on further in."""
+    for step in work_steps(block.explanation):
+        _step(word, step)
+
+
+def _step(word: Any, step: WorkStep) -> None:
+    paragraph = word.add_paragraph(style="Uträkning")
+    paragraph.paragraph_format.left_indent = Cm(0.7 * step.depth)
+    head = paragraph.add_run(clean(f"{step.title}: {step.value}"))
+    if step.depth == 0:
+        head.bold = True
+        paragraph.paragraph_format.space_before = Pt(8)
+        paragraph.paragraph_format.keep_with_next = True
+    for line in step.lines:
+        paragraph.runs[-1].add_break()
+        _coloured(paragraph.add_run(clean(line)), QUIET).font.size = Pt(8.5)
+
+
+def _coloured(run: Any, colour: str) -> Any:
+    run.font.color.rgb = RGBColor.from_string(colour)
+    return run
