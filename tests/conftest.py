@@ -17,7 +17,8 @@ from samverkan.runtime import paths
 from samverkan.runtime.database import connection_settings, create_database
 from samverkan.testing.browser import chromium, opened_page
 from samverkan.testing.live import LiveSite, running_site
-from samverkan.testing.server import test_server as shared_server
+from samverkan.testing.samples import samples_dir, tests_in
+from samverkan.testing.server import shared_server
 
 
 def pytest_configure() -> None:
@@ -26,6 +27,15 @@ def pytest_configure() -> None:
 
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Where other people's sample files are absent, say by name which tests were not run."""
+    if samples_dir().is_dir():
+        return
+    terminalreporter.section("inte körda: exempelfilerna i SAMVERKAN_SAMPLES saknas")
+    for name in tests_in(Path(__file__).parent / "conformance"):
+        terminalreporter.write_line(name)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,25 +8,34 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from samverkan.core.faults import Fault, FaultError
 from samverkan.statistics.figures import FETCHED, Population
 
 _FILE = "population_year.csv"
 
 
-def fetched_folder() -> Path | None:
-    """Where fetched statistics lie: ``statistics`` in the data directory named by ``SAMVERKAN_DATA``; None where unset."""
-    named = os.environ.get("SAMVERKAN_DATA")
-    return Path(named) / "statistics" if named else None
+def fetched_folder() -> Path:
+    """Where fetched statistics lie: ``statistics`` in the installation's data folder, which ``runtime.paths`` decides for
+    everyone above; a test holds the two together."""
+    if named := os.environ.get("SAMVERKAN_DATA"):
+        return Path(named).resolve() / "statistics"
+    checkout = Path(__file__).resolve().parents[2]
+    if (checkout / "pyproject.toml").exists():
+        return checkout / "var" / "statistics"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "samverkan" / "statistics"
 
 
-def fetched_populations(folder: Path | None = None) -> tuple[Population, ...]:
-    """The populations of 31 December that have been fetched, none where nothing has."""
-    place = folder or fetched_folder()
-    if place is None or not (place / _FILE).is_file():
+def fetched_populations(folder: Path) -> tuple[Population, ...]:
+    """The populations of 31 December that have been fetched into the folder, none where nothing has. FaultError where the file is damaged."""
+    if not (folder / _FILE).is_file():
         return ()
-    with (place / _FILE).open(encoding="utf-8", newline="") as file:
+    with (folder / _FILE).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return tuple(_population(row["code"], int(row["year"]), int(row["population"])) for row in rows)
+    try:
+        return tuple(_population(row["code"], int(row["year"]), int(row["population"])) for row in rows)
+    except (KeyError, TypeError, ValueError):
+        text = "Filen går inte att läsa. Ta bort den och kör samverkan statistics refresh igen."
+        raise FaultError(Fault("damaged", text, str(folder / _FILE))) from None
 
 
 def write_fetched(figures: Iterable[Population], folder: Path) -> Path:

@@ -10,7 +10,7 @@ from typing import Any
 
 from samverkan.core.explain import SourceRef
 from samverkan.core.keys import MissingStatisticError
-from samverkan.statistics.fetched import fetched_populations
+from samverkan.statistics.fetched import fetched_folder, fetched_populations
 from samverkan.statistics.figures import DERIVED, DOUBTFUL, FETCHED, County, Municipality, Population, TaxRate
 from samverkan.statistics.manifest import read_features, read_rows, snapshot
 
@@ -147,7 +147,7 @@ class OfficialStatistics:
 @cache
 def official() -> OfficialStatistics:
     """The statistics of this installation: the shipped files, and later years where they have been fetched."""
-    return OfficialStatistics(fetched_populations())
+    return OfficialStatistics(fetched_populations(fetched_folder()))
 
 
 def _municipality(row: Mapping[str, str]) -> Municipality:
