@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -18,13 +20,14 @@ class DateSpan(models.Func):
 
 
 class Cooperation(models.Model):
-    """The tenant: one arrangement under one name through time. ``revision`` rises with every write in it."""
+    """The tenant: one arrangement under one name through time. ``revision`` is new with every write in it, and never comes
+    back, not even when a backup is restored."""
 
     slug = models.TextField(primary_key=True)
     title = models.TextField("Titel")
     refers = models.JSONField("Hänvisar till", default=list)
     published = models.BooleanField("Publicerad", default=False)
-    revision = models.PositiveIntegerField(default=1)
+    revision = models.UUIDField(default=uuid4)
 
     def __str__(self) -> str:
         return self.title

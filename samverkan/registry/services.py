@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.db import connection, transaction
 
 from samverkan.core.records import Case
@@ -31,7 +33,7 @@ def save_case(case: Case, *, published: bool) -> dict[str, int]:
     if not created:
         cooperation = Cooperation.objects.select_for_update().get(slug=case.slug)
         cooperation.title, cooperation.refers = case.title, list(case.refers)
-        cooperation.revision += 1
+        cooperation.revision = uuid4()
         cooperation.save()
     counts = write_case_rows(cooperation, case)
     connection.check_constraints()
