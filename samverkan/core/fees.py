@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from samverkan.core.allocation import AllocationRule, allocate, parse_allocation
+from samverkan.core.allocation import AllocationRule, Component, allocate, parse_allocation
 from samverkan.core.budget import case_budget
 from samverkan.core.explain import Explanation
 from samverkan.core.faults import Fault, FaultError
@@ -44,13 +44,21 @@ class YearFees:
     status: str = DERIVED
 
 
-def derived_fees(case: Case, year: int, *, statistics: Statistics | None, rule: str | None = None) -> YearFees:
+def derived_fees(
+    case: Case,
+    year: int,
+    *,
+    statistics: Statistics | None,
+    rule: str | None = None,
+    population_on: date | None = None,
+) -> YearFees:
     """Divide the year's budget by the settlement key, or by another rule of the case (its id).
 
+    ``population_on`` is the day tried where the rule goes by population without saying which day's.
     FaultError where the year has no budget, or no rule divides a total.
     """
     chosen: Rule = find_rule(case, rule)
-    key = parse_allocation(chosen.data)
+    key = _dated(parse_allocation(chosen.data), population_on)
     budget = _budget(case, year)
     total = decimal_of(budget) or Decimal(0)
     divided = allocate(key, paying_members(case, year, statistics), total=total, statistics=statistics,
@@ -66,6 +74,16 @@ def derived_fees(case: Case, year: int, *, statistics: Statistics | None, rule: 
         for part in divided.shares
     )  # fmt: skip
     return YearFees(year, chosen.id, key.title, divided.total, fees, explanation)
+
+
+def asks_day(component: Component) -> bool:
+    """Whether the component goes by population without saying which day's."""
+    return component.on is None and any(factor.kind == "population" for factor in component.key)
+
+
+def _dated(key: AllocationRule, on: date | None) -> AllocationRule:
+    parts = (replace(part, on=on) if on and asks_day(part) else part for part in key.components)
+    return replace(key, components=tuple(parts))
 
 
 _NOT_DECIDED = "Källan anger ingen beslutad avgift per medlem; beloppet är uträknat."

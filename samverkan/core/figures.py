@@ -2,12 +2,15 @@
 
 =====================================================  ==============================================================
 ``budget.<part>.<area>.<year>``                        amount fte change change_percent per_fte per_inhabitant
-``settlement.<year>.<part or code>``                   budget consumed surplus total, or a member's code
+``settlement.<year>.<part or code>``                   budget consumed surplus surplus_percent total, or a member's code
 ``settlement.<year>.<rule>.<code>``                    the same year by another rule
 ``leverage.<part>.<area or alla>.<year or alla>``      gross net own external pass_through external_net fte_low …
 ``comparison.<measure>.<slug>.<year>``                 folkmangd avgift aa kr_per_inv tkr_per_aa aa_per_100000
 ``population.<code or alla>.<date>``                   a day as 2020-12-31
 ``fee.<year>.<code>``, ``fee.<year>.<rule>.<code>``    the budget by the settlement key, or by another rule; or ``total``
+``fee.<year>.<rule>@<date>.<code>``                    the same with the population of a day that the rule does not give
+``fit.<year>.<date>``                                  a printed settlement against the population of a day
+``grant.<id>``                                         the amount of external money or of a part of it
 ``published.<table>.<row>.<column>``                   a printed cell
 =====================================================  ==============================================================
 """
@@ -21,14 +24,16 @@ from datetime import date
 from samverkan.core.budget import case_budget
 from samverkan.core.comparison import compare
 from samverkan.core.explain import Explanation
+from samverkan.core.external import grant_amount
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.fees import derived_fees
+from samverkan.core.fitting import explain_fit
 from samverkan.core.keys import Statistics
 from samverkan.core.leverage import ALL, case_leverage
 from samverkan.core.members import municipal_population, population
 from samverkan.core.published import table_view
 from samverkan.core.records import Case
-from samverkan.core.result import year_result
+from samverkan.core.result import surplus_percent, year_result
 from samverkan.core.settlement import settle
 from samverkan.core.swedish import listing
 
@@ -54,6 +59,12 @@ class _Ask:
         if not text.isdecimal() or len(text) != 4:
             raise self.unknown(f"”{text}” är inget år. Skriv fyra siffror.")
         return int(text)
+
+    def day(self, text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise self.unknown(f"”{text}” är inget datum. Skriv till exempel 2020-12-31.") from None
 
     def unknown(self, why: str) -> FaultError:
         return FaultError(Fault("unknown-figure", f"Det finns ingen siffra ”{self.id}”: {why}", self.case.slug))
@@ -87,6 +98,8 @@ def _budget(ask: _Ask) -> Explanation:
 
 def _settlement(ask: _Ask) -> Explanation:
     year, last, rule = ask.year(0), ask.parts[-1], ".".join(ask.parts[1:-1])
+    if last == "surplus_percent" and not rule:
+        return surplus_percent(year_result(ask.case, year))
     if last in _RESULT and not rule:
         figure: Explanation = getattr(year_result(ask.case, year), last)
         return figure
@@ -113,19 +126,29 @@ def _comparison(ask: _Ask) -> Explanation:
 
 
 def _population(ask: _Ask) -> Explanation:
-    who, on = ask.parts[0], ask.on
-    if len(ask.parts) > 1:
-        try:
-            on = date.fromisoformat(ask.parts[1])
-        except ValueError:
-            raise ask.unknown(f"”{ask.parts[1]}” är inget datum. Skriv till exempel 2020-12-31.") from None
+    who = ask.parts[0]
+    on = ask.day(ask.parts[1]) if len(ask.parts) > 1 else ask.on
     return population(ask.case, ask.statistics, on) if who == ALL else municipal_population(ask.statistics, who, on)
 
 
 def _fee(ask: _Ask) -> Explanation:
-    fees = derived_fees(ask.case, ask.year(0), statistics=ask.statistics, rule=".".join(ask.parts[1:-1]) or None)
+    rule, _, day = ".".join(ask.parts[1:-1]).partition("@")
+    on = ask.day(day) if day else None
+    fees = derived_fees(ask.case, ask.year(0), statistics=ask.statistics, rule=rule or None, population_on=on)
     figures = {fee.member: fee.explanation for fee in fees.fees} | {"total": fees.explanation}
     return _pick(ask, figures, ask.parts[-1])
+
+
+def _fit(ask: _Ask) -> Explanation:
+    return explain_fit(ask.case, ask.year(0), ask.day(ask.parts[1]), ask.statistics)
+
+
+def _grant(ask: _Ask) -> Explanation:
+    wanted = ".".join(ask.parts)
+    for grant in ask.case.grants:
+        if grant.id == wanted:
+            return grant_amount(grant, ask.case.grants, ask.case.sources)
+    raise ask.unknown(f"inga externa medel heter ”{wanted}”.")
 
 
 def _published(ask: _Ask) -> Explanation:
@@ -153,5 +176,7 @@ _FAMILIES: dict[str, tuple[int, Callable[[_Ask], Explanation]]] = {
     "comparison": (3, _comparison),
     "population": (1, _population),
     "fee": (2, _fee),
+    "fit": (2, _fit),
+    "grant": (1, _grant),
     "published": (3, _published),
 }

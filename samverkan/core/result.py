@@ -11,7 +11,7 @@ from samverkan.core.budget import Budget, case_budget
 from samverkan.core.explain import Explanation
 from samverkan.core.members import source_ref
 from samverkan.core.records import PRECISIONS, Case, OutcomeLine, Source
-from samverkan.core.sums import conversion, in_kronor, subtracted, summed
+from samverkan.core.sums import conversion, in_kronor, quotient, subtracted, summed
 from samverkan.core.swedish import listing, months_between
 
 _CONSUMED, _SURPLUS = "forbrukat", "overskott"
@@ -51,6 +51,12 @@ def year_result(case: Case, year: int, tree: Budget | None = None) -> YearResult
     note = " ".join(dict.fromkeys(notes)) or "Varken utfall eller prognos finns för året."
     empty = Explanation(f"Förbrukat {year}", None, "kr", note=note)
     return YearResult(year, "", "", budget, empty, replace(empty, title=f"Överskott {year}"))
+
+
+def surplus_percent(result: YearResult) -> Explanation:
+    """The surplus as a percentage of the budget, as the number shown; None where either is not stated."""
+    title = f"Överskott av budgeten {result.year}"
+    return quotient(title, result.surplus, result.budget, "%", per=100, rule="Överskottet delat med budgeten")
 
 
 def _budget(tree: Budget, year: int) -> Explanation:
