@@ -10,7 +10,11 @@
 ``fee.<year>.<code>``, ``fee.<year>.<rule>.<code>``    the budget by the settlement key, or by another rule; or ``total``
 ``fee.<year>.<rule>@<date>.<code>``                    the same with the population of a day that the rule does not give
 ``fit.<year>.<date>``                                  a printed settlement against the population of a day
+``member.<part>.<code or alla>.<year>``                population share growth fee_per_inhabitant fee_share
+``member_area.<code>.<area>.<year>``                   what of a member's fee goes to an area
 ``grant.<id>``                                         the amount of external money or of a part of it
+``term.<agreement>.<part>``                            current_period last_notice_day ends renews, on the day asked about
+``ground.<record or alla>``                            kronor a year that lose the agreement they rest on
 ``published.<table>.<row>.<column>``                   a printed cell
 =====================================================  ==============================================================
 """
@@ -22,19 +26,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverkan.core.budget import case_budget
+from samverkan.core.checks.view import View
 from samverkan.core.comparison import compare
 from samverkan.core.explain import Explanation
 from samverkan.core.external import grant_amount
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.fees import derived_fees
 from samverkan.core.fitting import explain_fit
+from samverkan.core.ground import gap_money, gaps_total, ground_gaps
 from samverkan.core.keys import Statistics
 from samverkan.core.leverage import ALL, case_leverage
+from samverkan.core.member_figures import MEMBER_PARTS, member_areas, member_figure
 from samverkan.core.members import municipal_population, population
 from samverkan.core.published import table_view
 from samverkan.core.records import Case
 from samverkan.core.result import surplus_percent, year_result
 from samverkan.core.settlement import settle
+from samverkan.core.standing import TERM_PARTS, explain_term_part
 from samverkan.core.swedish import listing
 
 _BUDGET = ("amount", "fte", "change", "change_percent", "per_fte", "per_inhabitant")
@@ -143,12 +151,45 @@ def _fit(ask: _Ask) -> Explanation:
     return explain_fit(ask.case, ask.year(0), ask.day(ask.parts[1]), ask.statistics)
 
 
+def _member(ask: _Ask) -> Explanation:
+    part, code = ask.parts[0], ask.parts[1]
+    if part not in MEMBER_PARTS:
+        raise ask.unknown(f"andra delen ska vara {listing(tuple(MEMBER_PARTS))}.")
+    return member_figure(ask.case, ask.statistics, part, code, ask.year(-1))
+
+
+def _member_area(ask: _Ask) -> Explanation:
+    code, area = ask.parts[0], ".".join(ask.parts[1:-1])
+    return _pick(ask, member_areas(ask.case, ask.statistics, code, ask.year(-1)), area)
+
+
 def _grant(ask: _Ask) -> Explanation:
     wanted = ".".join(ask.parts)
     for grant in ask.case.grants:
         if grant.id == wanted:
             return grant_amount(grant, ask.case.grants, ask.case.sources)
     raise ask.unknown(f"inga externa medel heter ”{wanted}”.")
+
+
+def _term(ask: _Ask) -> Explanation:
+    part, wanted = ask.parts[-1], ".".join(ask.parts[:-1])
+    agreement = next((row for row in ask.case.agreements if row.id == wanted), None)
+    if agreement is None:
+        raise ask.unknown(f"inget avtal heter ”{wanted}”.")
+    if part not in TERM_PARTS:
+        raise ask.unknown(f"sista delen ska vara {listing(tuple(TERM_PARTS))}.")
+    found = explain_term_part(ask.case, agreement, part, ask.on)
+    if found is None:
+        raise ask.unknown(f"avtalets villkor ger ingen sådan dag sett per {ask.on}.")
+    return found
+
+
+def _ground(ask: _Ask) -> Explanation:
+    view, budget = View(ask.case, ask.referred, ask.statistics, ask.on), case_budget(ask.case)
+    gaps = ground_gaps(ask.case, ask.on)
+    parts = [(gap, gap_money(ask.case, gap, view.name(gap.kind, gap.object), ask.on, budget)) for gap in gaps]
+    figures = {gap.record: money for gap, money in parts} | {ALL: gaps_total(parts, ask.on)}
+    return _pick(ask, figures, ".".join(ask.parts))
 
 
 def _published(ask: _Ask) -> Explanation:
@@ -178,5 +219,9 @@ _FAMILIES: dict[str, tuple[int, Callable[[_Ask], Explanation]]] = {
     "fee": (2, _fee),
     "fit": (2, _fit),
     "grant": (1, _grant),
+    "member": (3, _member),
+    "member_area": (3, _member_area),
+    "term": (2, _term),
+    "ground": (1, _ground),
     "published": (3, _published),
 }
