@@ -10,14 +10,15 @@ from fractions import Fraction
 
 from samverkan.core.allocation import Allocation, AllocationRule, Share, allocate, parse_allocation
 from samverkan.core.budget import Budget, case_budget
-from samverkan.core.explain import Explanation
+from samverkan.core.explain import Explanation, SourceRef
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.keys import Statistics
+from samverkan.core.members import source_ref
 from samverkan.core.paying import find_rule, member_name, paying_members, settlement_rules
 from samverkan.core.records import Case, Rule
 from samverkan.core.result import YearResult, year_result
 from samverkan.core.sums import decimal_of
-from samverkan.core.swedish import MINUS, listing, number, signed
+from samverkan.core.swedish import MINUS, listing, number, parse_printed, signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,10 @@ def settle(
                        on=date(year, 12, 31))  # fmt: skip
     sign = -1 if surplus < 0 else 1
     paid = (repaid or {}, carried or {})
+    printed = printed_shares(case, chosen.id, year)
     shares = tuple(
-        _share(part, member_name(part.member, statistics), result, sign=sign, paid=paid) for part in divided.shares
+        _share(part, member_name(part.member, statistics), result, printed.get(part.member), sign=sign, paid=paid)
+        for part in divided.shares
     )
     return Settlement(year, result.status, chosen.id, key.title, result, shares,
                       _explain(year, result, key, divided, surplus))  # fmt: skip
@@ -124,12 +127,36 @@ def _difference(code: str, a: MemberShare | None, b: MemberShare | None, rule: s
     )  # fmt: skip
 
 
+def printed_shares(case: Case, rule: str, year: int) -> dict[str, tuple[Decimal, SourceRef]]:
+    """What a printed settlement by the rule gives each member that year, with the table it stands in."""
+    tables = {
+        row.id: source_ref(case.sources, row) for row in case.tables if row.kind == "avrakning" and row.rule == rule
+    }
+    cells = (
+        (cell, parse_printed(cell.text)) for cell in case.cells if cell.table in tables and cell.column == str(year)
+    )
+    return {cell.row: (read.value, tables[cell.table]) for cell, read in cells if read}
+
+
 def _share(
-    part: Share, name: str, result: YearResult, *, sign: int, paid: tuple[Mapping[str, Decimal], Mapping[str, Decimal]]
+    part: Share,
+    name: str,
+    result: YearResult,
+    printed: tuple[Decimal, SourceRef] | None,
+    *,
+    sign: int,
+    paid: tuple[Mapping[str, Decimal], Mapping[str, Decimal]],
 ) -> MemberShare:
     amount = part.amount * sign
     repaid, carried = (book.get(part.member, Decimal(0)) for book in paid)
-    explanation = replace(part.explanation, title=f"{name}, avräkning {result.year}", status=result.status)
+    explanation = replace(
+        part.explanation,
+        title=f"{name}, avräkning {result.year}",
+        status=result.status,
+        inputs=(result.surplus, *part.explanation.inputs),
+        published=printed[0] if printed else None,
+        published_source=printed[1] if printed else None,
+    )
     if sign < 0:
         explanation = Explanation(
             explanation.title, amount, "kr", rule="Medlemmens del av underskottet, att betala", inputs=(explanation,),
