@@ -16,6 +16,10 @@ from samverkan.registry.links import address
 from samverkan.registry.snapshots import Snapshot
 
 SEVERITY_TITLES = {"fel": "Fel", "varning": "Varningar", "upplysning": "Upplysningar"}
+GROUP_TITLES = {
+    "omrade": "Områden, pengar och personal", "medel": "Externa medel", "avtal": "Avtal", "arena": "Arenor",
+    "samverkan": "Samverkan som helhet", "organisation": "Organisationer", "": "Övrigt",
+}  # fmt: skip
 TONES = {"fel": "bad", "varning": "warn", "upplysning": ""}
 
 
@@ -29,6 +33,20 @@ class ShownFinding:
     subject_href: str
     href: str
     source: str
+
+    @property
+    def first_sentence(self) -> str:
+        """The text up to its first full stop: what is wrong; the rest says why it matters and what to do."""
+        head, stop, _ = self.finding.text.partition(". ")
+        return head + ("." if stop else "")
+
+
+def grouped_findings(shown: Sequence[ShownFinding]) -> tuple[tuple[str, list[ShownFinding]], ...]:
+    """The findings under what they concern, in the order of the groups."""
+    groups: dict[str, list[ShownFinding]] = {title: [] for title in GROUP_TITLES.values()}
+    for item in shown:
+        groups[GROUP_TITLES.get(item.finding.subject_kind, GROUP_TITLES[""])].append(item)
+    return tuple((title, items) for title, items in groups.items() if items)
 
 
 def shown_findings(snapshot: Snapshot, on: date) -> tuple[ShownFinding, ...]:

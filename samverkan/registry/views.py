@@ -32,19 +32,16 @@ def figure(page: Page, figure: str) -> HttpResponse:
 def findings(page: Page) -> HttpResponse:
     """What does not add up, and what a reader should know of the material."""
     shown = selectors.shown_findings(page.snapshot, page.on)
-    asked = page.request.GET.get("vikt", "")
-    groups = [
-        (title, [item for item in shown if item.finding.severity == severity])
-        for severity, title, _ in selectors.severity_counts(shown)
-        if asked in ("", severity)
-    ]
-    options = [{"title": "Alla", "href": with_query(page.request, vikt=None), "current": not asked}]
-    options += [
-        {"title": f"{title} ({count})", "href": with_query(page.request, vikt=severity), "current": asked == severity}
-        for severity, title, count in selectors.severity_counts(shown)
-    ]
     counts = selectors.severity_counts(shown)
-    return page.render("registry/findings.html", groups=groups, options=options, counts=counts, total=len(shown))
+    asked = page.request.GET.get("vikt", "")
+    groups = selectors.grouped_findings([item for item in shown if asked in ("", item.finding.severity)])
+    choices = [("", "Alla", len(shown)), *counts]
+    options = [
+        {"title": f"{title} {count}", "href": with_query(page.request, vikt=key or None), "current": asked == key}
+        for key, title, count in choices
+        if count
+    ]
+    return page.render("registry/findings.html", groups=groups, options=options, total=len(shown))
 
 
 @cooperation_page("kontroll")
