@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from samverkan.core.budget import case_budget
+from samverkan.core.budget import Budget, case_budget
 from samverkan.core.explain import Explanation, Number
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.keys import Statistics
 from samverkan.core.measures import (
     Reading,
+    other_fees,
     questioned_ref,
     read_fee,
     read_population,
@@ -25,28 +26,30 @@ from samverkan.core.swedish import listing, number
 
 @dataclass(frozen=True, slots=True)
 class MeasureKind:
-    """A measure: its id, title, unit, and the decimals it is shown with."""
+    """A measure: its id, title, unit, the decimals it is shown with, and the two measures that it is made of, if any."""
 
     id: str
     title: str
     unit: str
     decimals: int
+    parts: tuple[str, ...] = ()
 
 
 MEASURES = (
     MeasureKind("folkmangd", "Folkmängd", "inv", 0),
     MeasureKind("avgift", "Avgift eller budget", "kr", 0),
     MeasureKind("aa", "Årsarbetare", "ÅA", 2),
-    MeasureKind("kr_per_inv", "Avgift per invånare", "kr/inv", 2),
-    MeasureKind("tkr_per_aa", "Avgift per årsarbetare", "tkr/ÅA", 1),
-    MeasureKind("aa_per_100000", "Årsarbetare per 100 000 invånare", "ÅA", 2),
+    MeasureKind("kr_per_inv", "Avgift per invånare", "kr/inv", 2, ("avgift", "folkmangd")),
+    MeasureKind("tkr_per_aa", "Avgift per årsarbetare", "tkr/ÅA", 1, ("avgift", "aa")),
+    MeasureKind("aa_per_100000", "Årsarbetare per 100 000 invånare", "ÅA", 2, ("aa", "folkmangd")),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonCell:
     """One body's value of a measure. ``text`` is what is shown (``ca 22,00``, ``anges inte``); ``measured`` says what the
-    figure measures (grundavgift, avtalssumma); ``reason`` is empty where the cell is comparable."""
+    figure measures (grundavgift, avtalssumma); ``reason`` is empty where the cell is comparable, and ``reasons`` are its
+    sentences one by one."""
 
     slug: str
     value: Number | None
@@ -55,6 +58,7 @@ class ComparisonCell:
     comparable: bool
     reason: str
     explanation: Explanation
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +110,9 @@ def compare(cases: Sequence[Case], year: int, statistics: Statistics, questioned
     """Compare bodies for a year. ``questioned`` holds references (``questioned_ref``) to figures that a check doubts."""
     people = _told_apart({case.slug: read_population(case, year, statistics) for case in cases})
     trees = {case.slug: case_budget(case) for case in cases}
-    fees = _told_apart({case.slug: read_fee(case, year, trees[case.slug]) for case in cases})
+    fees = _told_apart(_doubted({case.slug: _fee(case, year, trees, people) for case in cases}, questioned, "Avgiften"))
     read_all = {case.slug: read_staff(case, year, trees[case.slug]) for case in cases}
-    staff = _told_apart({slug: _doubted(reading, questioned) for slug, reading in read_all.items()})
+    staff = _told_apart(_doubted(read_all, questioned, "Personalsiffran"))
     read = [_Read(case, year, people[case.slug], fees[case.slug], staff[case.slug]) for case in cases]
     measures = tuple(_measure(measure, read) for measure in MEASURES)
     return Comparison(year, tuple(case.slug for case in cases), measures, compare_words(cases))
@@ -134,10 +138,19 @@ class _Read:
     staff: Reading
 
 
-def _doubted(reading: Reading, questioned: Collection[str]) -> Reading:
-    if not any(ref in questioned for ref in reading.refs):
-        return reading
-    return replace(reading, reasons=(*reading.reasons, "Personalsiffran är ifrågasatt i kontrollen."))
+def _fee(case: Case, year: int, trees: Mapping[str, Budget], people: Mapping[str, Reading]) -> Reading:
+    """The fee, with what another stated fee per inhabitant would make of it."""
+    reading = read_fee(case, year, trees[case.slug])
+    others = other_fees(case, year, reading.figure, people[case.slug].figure)
+    return replace(reading, reasons=(*reading.reasons, *others))
+
+
+def _doubted(read: Mapping[str, Reading], questioned: Collection[str], what: str) -> dict[str, Reading]:
+    return {
+        slug: reading if not any(ref in questioned for ref in reading.refs) else replace(
+            reading, reasons=(*reading.reasons, f"{what} är ifrågasatt i kontrollen."))
+        for slug, reading in read.items()
+    }  # fmt: skip
 
 
 def _told_apart(read: Mapping[str, Reading]) -> dict[str, Reading]:
@@ -202,7 +215,8 @@ def _cell(slug: str, reading: Reading, measure: MeasureKind) -> ComparisonCell:
     value = stated(reading.figure)
     text = reading.text or (_shown(value, measure.decimals, reading.precision) if value is not None else "anges inte")
     reason = " ".join(reading.reasons)
-    return ComparisonCell(slug, value, text, reading.measured, value is not None and not reason, reason, reading.figure)
+    return ComparisonCell(slug, value, text, reading.measured, value is not None and not reason, reason, reading.figure,
+                          reading.reasons)  # fmt: skip
 
 
 def _shown(value: Number, decimals: int, precision: str) -> str:

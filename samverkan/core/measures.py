@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+
+from typing_extensions import TypeIs
 
 from samverkan.core.budget import Budget, case_budget
-from samverkan.core.explain import Explanation
+from samverkan.core.explain import Explanation, Number
 from samverkan.core.keys import Statistics
 from samverkan.core.members import municipal_members, population, source_ref
 from samverkan.core.periods import holds
 from samverkan.core.records import FTE_MEASURES, PRECISIONS, UNITS, Case, Fact
 from samverkan.core.sums import conversion, in_kronor
-from samverkan.core.swedish import listing, number, rounded
+from samverkan.core.swedish import kronor, listing, number, rounded
 
 _MONEY = ("kr", "tkr", "mnkr")
 
@@ -106,6 +109,23 @@ def stated_per_inhabitant(case: Case, year: int, computed: Explanation) -> tuple
             f"Källan anger också {number(fact.value)} {unit}; uträknat blir det {number(value, 2)} kr per invånare."
         )
     return tuple(reasons)
+
+
+def other_fees(case: Case, year: int, fee: Explanation, people: Explanation) -> tuple[str, ...]:
+    """Reasons where a source states a fee per inhabitant that makes another fee than the one compared: both readings."""
+    if not _is_number(fee.value) or not _is_number(people.value) or not people.value:
+        return ()
+    each = Fraction(fee.value) / Fraction(people.value)
+    return tuple(
+        f"Källan anger också avgiften {number(fact.value)} {UNITS.get(fact.unit, 'utan angiven enhet')}; läst per invånare "
+        f"blir den {kronor(fact.value * Decimal(round(people.value)))} i stället för {kronor(fee.value)}."
+        for fact in own_facts(case, "avgift-per-inv", year)
+        if fact.value is not None and rounded(each, _decimals(fact.value)) != fact.value
+    )
+
+
+def _is_number(value: Number | str | None) -> TypeIs[Number]:
+    return value is not None and not isinstance(value, str)
 
 
 def own_facts(case: Case, attribute: str, year: int) -> tuple[Fact, ...]:

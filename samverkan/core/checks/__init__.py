@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from samverkan.core.checks.doubts import doubted_fees
 from samverkan.core.checks.finding import SEVERITIES, Finding
 from samverkan.core.checks.lineage import questioned
 from samverkan.core.checks.registry import RULES, CheckRule
 from samverkan.core.checks.view import View
+from samverkan.core.comparison import questioned_ref
 from samverkan.core.keys import Statistics
 from samverkan.core.records import Case, Known
 
@@ -29,9 +31,12 @@ def check_case(case: Case, *, referred: Mapping[str, Case], statistics: Statisti
 
 
 def questioned_figures(case: Case, *, referred: Mapping[str, Case], statistics: Statistics, on: date) -> frozenset[str]:
-    """Figures that the checks doubt, as ``core.comparison.questioned_ref`` names them: ``slug:budget:line``."""
+    """Figures of the case that the checks doubt, as ``core.comparison.questioned_ref`` names them: ``slug:budget:line``
+    for staff, ``slug:facts:fact`` for a fee."""
     view = View(case, referred, statistics, on)
-    return frozenset(f"{case.slug}:budget:{pair.line.id}" for pair in questioned(view))
+    staff = (questioned_ref(case.slug, "budget", pair.line.id) for pair in questioned(view))
+    fees = (questioned_ref(case.slug, "facts", fact.id) for fact in doubted_fees(case))
+    return frozenset((*staff, *fees))
 
 
 def _all(view: View) -> Iterator[Finding]:

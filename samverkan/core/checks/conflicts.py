@@ -21,7 +21,7 @@ Key = tuple[str, str, str, int | None]
 def find_conflicts(view: View) -> Iterator[Finding]:
     """*conflict*: two values of one attribute, subject and year that no rounding reconciles, or two claims of a form."""
     for (kind, subject, attribute, year), facts in _groups(view.case.facts).items():
-        pairs = [pair for pair in combinations(facts, 2) if _differ(*pair)]
+        pairs = [pair for pair in combinations(facts, 2) if differ(*pair)]
         if pairs:
             yield _conflict(view, (kind, subject, attribute, year), pairs[0])
     yield from _form_conflicts(view)
@@ -34,7 +34,8 @@ def _groups(facts: Iterable[Fact]) -> dict[Key, list[Fact]]:
     return groups
 
 
-def _differ(a: Fact, b: Fact) -> bool:
+def differ(a: Fact, b: Fact) -> bool:
+    """Whether the two can't both hold, and rounding does not explain it."""
     first, second = stated.span(a), stated.span(b)
     if first is None or second is None or not _comparable(a, b):
         return False

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from samverkan.core.comparison import Comparison, compare, questioned_ref
+from samverkan.core.comparison import MEASURES, Comparison, compare, questioned_ref
 from samverkan.core.faults import FaultError
 from samverkan.core.keys import Statistics
 from samverkan.core.records import Case, Fact
@@ -92,6 +92,35 @@ def test_a_questioned_staff_figure_taints_what_is_made_of_it(cases: list[Case], 
     for measure in ("aa", "tkr_per_aa", "aa_per_100000"):
         assert "ifrågasatt" in doubted.measure(measure).cell("jamtland").reason
     assert "ifrågasatt" not in doubted.measure("kr_per_inv").cell("jamtland").reason
+
+
+def test_a_questioned_fee_taints_what_is_made_of_it(cases: list[Case], statistics: Statistics) -> None:
+    doubted = compare(cases, 2021, statistics, {questioned_ref("vasternorrland", "facts", "avgift-2021")})
+    for measure in ("avgift", "kr_per_inv", "tkr_per_aa"):
+        assert "Avgiften är ifrågasatt" in doubted.measure(measure).cell("vasternorrland").reason
+        assert "ifrågasatt" not in doubted.measure(measure).cell("kalmar").reason
+    assert doubted.measure("aa").cell("vasternorrland").comparable
+
+
+def test_a_contradicted_fee_is_told_with_both_readings(comparison: Comparison) -> None:
+    cell = comparison.measure("avgift").cell("kalmar")
+    assert not cell.comparable
+    both = "läst per invånare blir den 24 601 000 kr i stället för 21 329 000 kr."
+    assert both in cell.reason.replace("\u00a0", " ")
+    assert "läst per invånare" not in comparison.measure("avgift").cell("vasternorrland").reason
+
+
+def test_the_reasons_of_a_cell_are_also_told_one_by_one(comparison: Comparison) -> None:
+    for measure in comparison.measures:
+        for cell in measure.cells:
+            assert " ".join(cell.reasons) == cell.reason
+        for part in measure_parts(measure.id):
+            for cell in measure.cells:
+                assert set(comparison.measure(part).cell(cell.slug).reasons) <= set(cell.reasons)
+
+
+def measure_parts(measure: str) -> tuple[str, ...]:
+    return next(kind.parts for kind in MEASURES if kind.id == measure)
 
 
 def test_words_stand_by_theme(comparison: Comparison) -> None:
