@@ -37,7 +37,9 @@ WRITERS: Mapping[str, Writer] = {
 def make_report(snapshot: Snapshot, kind: str, on: date) -> Document:
     """The report of that kind as of the day, worked out once for the snapshot. FaultError for a kind there is not."""
     if kind not in NAMES:
-        raise FaultError(Fault("unknown-report", f"Rapporten ”{kind}” finns inte. De som finns: {listing(tuple(NAMES))}."))
+        raise FaultError(
+            Fault("unknown-report", f"Rapporten ”{kind}” finns inte. De som finns: {listing(tuple(NAMES))}.")
+        )
     return snapshot.once(("report", kind, on), lambda: background(snapshot, on))
 
 

@@ -9,6 +9,7 @@ from samverkan.reports.documents.model import Document, numbered
 from samverkan.reports.documents.sections.appendix import sources, worked
 from samverkan.reports.documents.sections.brief import in_brief
 from samverkan.reports.documents.sections.checks import checked, reproduced
+from samverkan.reports.documents.sections.economy import economy
 from samverkan.reports.documents.sections.mission import areas, mission
 
 
@@ -26,6 +27,7 @@ def background(snapshot: Snapshot, on: date) -> Document:
                 in_brief(snapshot, on),
                 mission(snapshot, on),
                 areas(snapshot, on),
+                economy(snapshot, on),
                 checked(snapshot, on),
                 worked(snapshot, on),
                 reproduced(snapshot),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samverkan.formats.tables import Cell, Column, Row, Table
 from samverkan.web.numbers import NUMERIC, cell_text
 
-SMALL, WIDE = 84, 132
+SMALL, WIDE = 92, 122
 """Characters beside each other from which a table is set in small type, and from which it needs a page on its side."""
 _LEAST, _MOST, _ROOM = 5, 46, 96
+_BREAKS = re.compile(r" |(?<=[^\W\d]-)")  # a line breaks at a space and after the hyphen of a word, not of a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,13 @@ class LaidRow:
 class LaidTable:
     """A table ready to set. ``right`` says which columns are figures; ``widths`` are shares of the width in characters.
 
-    ``fit`` is "normal", "small" (small type) or "wide" (small type on a page on its side)."""
+    ``least`` is the longest word of each column, in characters; ``fit`` is "normal", "small" (small type) or "wide" (small type on a page on its side)."""
 
     caption: str
     heads: tuple[str, ...]
     right: tuple[bool, ...]
     widths: tuple[int, ...]
+    least: tuple[int, ...]
     rows: tuple[LaidRow, ...]
     note: str
     source: str
@@ -54,9 +57,11 @@ def lay(table: Table) -> LaidTable:
     rows += [_row(row, table.columns, "sum") for row in table.foot]
     heads = tuple(heading(column) for column in table.columns)
     right = tuple(column.kind in NUMERIC for column in table.columns)
-    widths, needed = _widths(heads, right, rows)
+    widths, least, needed = _widths(heads, right, rows)
     fit = "normal" if needed <= SMALL else "small" if needed <= WIDE else "wide"
-    return LaidTable(table.caption, heads, right, widths, tuple(rows), table.note, table.source, fit, table.empty)
+    return LaidTable(
+        table.caption, heads, right, widths, least, tuple(rows), table.note, table.source, fit, table.empty
+    )
 
 
 def heading(column: Column) -> str:
@@ -79,28 +84,32 @@ def _cell(cell: Cell | None, column: Column) -> LaidCell:
     return LaidCell(text, note, "muted" if unstated else cell.tone)
 
 
-def _widths(heads: Sequence[str], right: Sequence[bool], rows: Sequence[LaidRow]) -> tuple[tuple[int, ...], int]:
-    """The width of each column in characters, and what the table needs to stand without a broken figure or word.
+def _widths(
+    heads: Sequence[str], right: Sequence[bool], rows: Sequence[LaidRow]
+) -> tuple[tuple[int, ...], tuple[int, ...], int]:
+    """The width of each column in characters, its longest word, and what the table needs to stand without a broken figure or word.
 
-    A column of figures is as wide as its longest figure; columns of text share what is left by how much they say."""
-    figures = [_figure_width(heads[n], [row.cells[n] for row in rows]) if is_figure else 0 for n, is_figure in enumerate(right)]
+    A column of figures is as wide as its longest entry, or where that is too much its longest figure or word; columns
+    of text share what is left by how much they say."""
+    columns = [[heads[n], *(row.cells[n].text for row in rows)] for n in range(len(heads))]
     texts = [n for n, is_figure in enumerate(right) if not is_figure]
-    said = {n: _text_width(heads[n], [row.cells[n] for row in rows]) for n in texts}
-    least = {n: _longest_word([heads[n], *(row.cells[n].text for row in rows)]) for n in texts}
+    words = [max(_longest_word(column), _LEAST) for column in columns]
+    said = {n: max(words[n], min(_MOST, max(len(text) for text in columns[n]))) for n in texts}
+    for measure in (_longest_entry, _longest_word):
+        figures = [max(measure(column), _LEAST) if right[n] else 0 for n, column in enumerate(columns)]
+        needed = sum(figures) + sum(min(said[n], max(words[n], 26)) for n in texts) + 2 * len(heads)
+        if needed <= SMALL:
+            break
     room = max(_ROOM - sum(figures), 12 * len(texts))
     scale = min(1.0, room / max(sum(said.values()), 1))
-    widths = [figures[n] or max(round(said[n] * scale), least[n], _LEAST) for n in range(len(heads))]
-    needed = sum(figures) + sum(min(said[n], max(least[n], 26)) for n in texts) + 2 * len(heads)
-    return tuple(widths), needed
+    widths = (figures[n] or max(round(said[n] * scale), words[n]) for n in range(len(heads)))
+    return tuple(widths), tuple(words), needed
 
 
-def _figure_width(head: str, cells: Sequence[LaidCell]) -> int:
-    return max(_LEAST, _longest_word([head, *(cell.text for cell in cells)]))
-
-
-def _text_width(head: str, cells: Sequence[LaidCell]) -> int:
-    return min(_MOST, max(_longest_word([head]), *(len(cell.text) for cell in cells), _LEAST))
+def _longest_entry(texts: Sequence[str]) -> int:
+    head, *entries = texts
+    return max(_longest_word([head]), *(len(text) for text in entries), 0)
 
 
 def _longest_word(texts: Sequence[str]) -> int:
-    return max((len(word) for text in texts for word in text.replace("-", "- ").split(" ")), default=0)
+    return max((len(word) for text in texts for word in _BREAKS.split(text)), default=0)

@@ -22,7 +22,7 @@ from samverkan.reports.documents.model import (
     Worked,
 )
 from samverkan.reports.documents.steps import work_steps
-from samverkan.reports.documents.words import AUTHOR, CONTENTS, SEVERITIES, seen_on
+from samverkan.reports.documents.words import AUTHOR, CONTENTS, SEVERITIES, seen_on, sources_text
 
 STYLE = Path(__file__).parent / "layout" / "report.css"
 _LEVELS = 2
@@ -128,7 +128,8 @@ def _findings(block: FindingList) -> str:
     parts = []
     for shown in block.findings:
         finding = shown.finding
-        source = f'<p class="source">Källa: {escape(shown.source)}</p>' if shown.source else ""
+        sources = sources_text(finding.sources)
+        source = f'<p class="source">Källa: {escape(sources)}</p>' if sources else ""
         where = f" · {escape(shown.subject)}" if shown.subject else ""
         parts.append(
             f'<div class="finding {finding.severity}"><p><b>{escape(finding.title)}</b></p>'
@@ -142,7 +143,11 @@ def _worked(block: Worked) -> str:
     for step in work_steps(block.explanation):
         parts += ["<ul>"] * max(step.depth - depth, 0) + ["</li></ul>"] * max(depth - step.depth, 0)
         parts += ["</li>"] if step.depth <= depth else []
-        head = f"<b>{escape(step.title)}: {escape(step.value)}</b>" if step.depth == 0 else escape(f"{step.title}: {step.value}")
+        head = (
+            f"<b>{escape(step.title)}: {escape(step.value)}</b>"
+            if step.depth == 0
+            else escape(f"{step.title}: {step.value}")
+        )
         parts.append(f"<li>{head}{''.join(f'<small>{escape(line)}</small>' for line in step.lines)}")
         depth = step.depth
     parts += ["</li></ul>"] * (depth + 1)

@@ -173,6 +173,11 @@ def numbered(document: Document) -> Document:
     return replace(document, sections=_visited(document.sections))
 
 
+def first_appendix(document: Document) -> str:
+    """The title of the first appendix, which starts a page; "" where there is none."""
+    return next((part.title for part in document.sections if part.title.startswith("Bilaga")), "")
+
+
 def _counter() -> Callable[[], int]:
     count = iter(range(1, 10_000))
     return lambda: next(count)

@@ -27,9 +27,10 @@ from samverkan.reports.documents.model import (
     Section,
     TableBlock,
     Worked,
+    first_appendix,
 )
 from samverkan.reports.documents.steps import work_steps
-from samverkan.reports.documents.words import AUTHOR, SEVERITIES, seen_on
+from samverkan.reports.documents.words import AUTHOR, SEVERITIES, seen_on, sources_text
 
 LAYOUT = Path(__file__).parent / "layout" / "report.typ"
 _FONT = "Libertinus Serif"
@@ -68,13 +69,15 @@ def render_pdf(document: Document) -> bytes:
 
 def _compiled(data: str) -> bytes:
     with _lock:  # the compiler keeps its caches in one place
-        made: bytes = _compiler().compile(
+        made = _compiler().compile(
             input=LAYOUT.read_bytes(),
             format="pdf",
             sys_inputs={"report": data},
             pdf_standards=["ua-1"],
             timestamp=0,
         )
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no single PDF")
     return made
 
 
@@ -103,13 +106,13 @@ def as_data(document: Document) -> dict[str, Any]:
         "seen": seen_on(document.on),
         "summary": document.summary,
         "sections": [_section(level, part) for level, part in document.walk()],
+        "appendices": first_appendix(document),
     }
 
 
 def _section(level: int, part: Section) -> dict[str, Any]:
-    breaks = level == 1 and part.title.startswith("Bilaga")
     blocks = [_BLOCKS[type(block)](block) for block in part.blocks]
-    return {"level": level, "title": part.title, "blocks": blocks, "page-break": breaks}
+    return {"level": level, "title": part.title, "blocks": blocks}
 
 
 def _table(block: TableBlock) -> dict[str, Any]:
@@ -122,7 +125,9 @@ def _table(block: TableBlock) -> dict[str, Any]:
         }
         for row in laid.rows
     ]
-    same = {name: getattr(laid, name) for name in ("caption", "heads", "right", "widths", "note", "source", "fit", "empty")}
+    same = {
+        name: getattr(laid, name) for name in ("caption", "heads", "right", "widths", "note", "source", "fit", "empty")
+    }
     return {"kind": "table", "rows": rows, **same}
 
 
@@ -141,7 +146,7 @@ def _finding(shown: ShownFinding) -> dict[str, str]:
         "title": finding.title,
         "text": finding.text,
         "where": shown.subject,
-        "sources": shown.source,
+        "sources": sources_text(finding.sources),
     }
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from samverkan.core.explain import Explanation
+from samverkan.reports.documents.words import sources_text
 from samverkan.web.numbers import quantity
 
-DEEPEST, MOST_INPUTS = 2, 14
+MOST_INPUTS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class WorkStep:
-    """A figure at its depth (0 is the figure itself) and what is said of it, a line each."""
+    """A figure and what is said of it, a line each. Depth 0 is the figure itself, depth 1 what it rests on."""
 
     depth: int
     title: str
@@ -22,27 +23,32 @@ class WorkStep:
 
 
 def work_steps(explanation: Explanation) -> tuple[WorkStep, ...]:
-    """The figure and what it rests on, two levels down. Deeper levels stand on the page *Så räknades det*."""
-    return tuple(_walk(explanation, 0))
+    """The figure and what it rests on, one level down. Deeper levels stand on the page *Så räknades det*."""
+    return tuple(_walk(explanation))
 
 
-def _walk(node: Explanation, depth: int) -> Iterator[WorkStep]:
-    shown = node.inputs[:MOST_INPUTS] if depth < DEEPEST else ()
-    hidden = len(node.inputs) - len(shown) if depth < DEEPEST else 0
-    yield WorkStep(depth, node.title, quantity(node.value, node.unit), _lines(node, depth, hidden))
-    for below in _distinct(shown):
-        yield from _walk(below, depth + 1)
+def _walk(node: Explanation) -> Iterator[WorkStep]:
+    inputs = _lifted(node)
+    yield WorkStep(0, node.title, quantity(node.value, node.unit), _lines(node, len(inputs) - MOST_INPUTS))
+    for below in inputs[:MOST_INPUTS]:
+        said = below.calculation or below.note
+        yield WorkStep(1, below.title, quantity(below.value, below.unit), (said,) if said else ())
 
 
-def _lines(node: Explanation, depth: int, hidden: int) -> tuple[str, ...]:
-    said = [_rule(node), node.calculation, node.note]
-    if depth == 0:
-        said.append(node.rounding)
-    if node.published is not None:
-        said.append(_published(node))
-    if node.source:
-        said.append(f"Källa: {node.source.text()}")
-    if hidden:
+def _lifted(node: Explanation) -> tuple[Explanation, ...]:
+    """What the figure rests on; an input that only says the same sum again gives way to its own inputs."""
+    found: list[Explanation] = []
+    for below in node.inputs:
+        same = below.inputs and below.calculation and below.calculation == node.calculation
+        found += below.inputs if same else (below,)
+    return _distinct(found)
+
+
+def _lines(node: Explanation, hidden: int) -> tuple[str, ...]:
+    said = [_rule(node), node.calculation, node.note, node.rounding, _published(node)]
+    sources = sources_text(node.sources())
+    said.append(f"Källa: {sources}" if sources else "")
+    if hidden > 0:
         said.append(f"Bygger på ytterligare {hidden} uppgifter.")
     return tuple(dict.fromkeys(line for line in said if line))
 
@@ -53,6 +59,8 @@ def _rule(node: Explanation) -> str:
 
 
 def _published(node: Explanation) -> str:
+    if node.published is None:
+        return ""
     text = f"I källan: {quantity(node.published, node.unit)}"
     return text if not node.residual else f"{text}, skillnad {quantity(node.residual, node.unit)}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -19,6 +20,7 @@ from samverkan.reports.documents.model import (
     Paragraph,
     TableBlock,
     Worked,
+    first_appendix,
 )
 from samverkan.reports.documents.word_blocks import (
     add_bullets,
@@ -66,7 +68,7 @@ def _filled(document: Document) -> Any:
         "summary": document.summary,
     }
     template.render({name: clean(text) for name, text in words.items()}, autoescape=True)
-    word = template.get_docx()
+    word = template.docx  # get_docx() would read the template afresh
     properties = word.core_properties
     properties.title, properties.subject = clean(document.title), clean(document.subtitle)
     properties.author, properties.language = AUTHOR, "sv-SE"
@@ -74,13 +76,16 @@ def _filled(document: Document) -> Any:
 
 
 def _write(word: Any, document: Document) -> None:
+    appendices = first_appendix(document)
     for number, (level, part) in enumerate(document.walk(), start=1):
         heading = word.add_paragraph(clean(part.title), style=f"Heading {min(level, 3)}")
-        if level == 1 and (number == 1 or part.title.startswith("Bilaga")):
+        if number == 1 or part.title == appendices:
             heading.paragraph_format.page_break_before = True
         add_bookmark(heading, _bookmark(number), number)
-        for block in part.blocks:
+        for block, after in zip_longest(part.blocks, part.blocks[1:]):
             _ADD[type(block)](word, block)
+            if isinstance(block, Paragraph) and isinstance(after, TableBlock | ChartBlock):
+                word.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _contents(word: Any, document: Document) -> None:

@@ -30,7 +30,7 @@ from samverkan.reports.documents.word_xml import (
     set_widths,
     shade_cell,
 )
-from samverkan.reports.documents.words import SEVERITIES
+from samverkan.reports.documents.words import SEVERITIES, sources_text
 
 _STYLES = {"": "Normal", "lede": "Ingress", "source": "Källnot", "quiet": "Källnot"}
 _SEVERITY_COLOURS = {"fel": TONES["bad"], "varning": TONES["warn"], "upplysning": SPRUCE}
@@ -104,9 +104,9 @@ def _finding(word: Any, shown: ShownFinding) -> None:
         _coloured(weight.add_run(clean(f" · {shown.subject}")), QUIET)
     text = word.add_paragraph(clean(finding.text), style="Anmärkning")
     lines = [title, weight, text]
-    if shown.source:
+    if finding.sources:
         source = word.add_paragraph(style="Anmärkning")
-        _coloured(source.add_run(clean(f"Källa: {shown.source}")), QUIET).font.size = Pt(8.5)
+        _coloured(source.add_run(clean(f"Källa: {sources_text(finding.sources)}")), QUIET).font.size = Pt(8.5)
         lines.append(source)
     for paragraph in lines:
         border_left(paragraph, colour)
@@ -130,8 +130,9 @@ def _step(word: Any, step: WorkStep) -> None:
         paragraph.paragraph_format.space_before = Pt(8)
         paragraph.paragraph_format.keep_with_next = True
     for line in step.lines:
-        paragraph.runs[-1].add_break()
-        _coloured(paragraph.add_run(clean(line)), QUIET).font.size = Pt(8.5)
+        if step.depth == 0:
+            paragraph.runs[-1].add_break()
+        _coloured(paragraph.add_run(clean(line if step.depth == 0 else f"  {line}")), QUIET).font.size = Pt(8.5)
 
 
 def _coloured(run: Any, colour: str) -> Any:

@@ -25,7 +25,7 @@ UPRIGHT, SIDEWAYS = 9298, 14230
 TONES = {"warn": "8A5A00", "bad": "A1261D", "good": SPRUCE, "muted": QUIET}
 _LINE, _STRONG = "DCDAD0", "B9B6A9"
 _SIZES = {"normal": 9.0, "small": 8.0, "wide": 8.0}
-_KEPT = 16
+_KEPT = 26
 
 
 def add_table(word: Any, block: TableBlock) -> None:
@@ -110,6 +110,7 @@ def _widths(laid: LaidTable, width: int, size: float) -> list[int]:
     texts = [n for n, right in enumerate(laid.right) if not right]
     if not texts:
         return [round(part * width / sum(figures)) for part in figures]
-    rest = max(width - sum(figures), len(texts) * 900)
+    least = {n: round(laid.least[n] * one * 1.1 + 230) for n in texts}
+    rest = max(width - sum(figures) - sum(least.values()), 0)
     said = sum(laid.widths[n] for n in texts)
-    return [figures[n] or round(rest * laid.widths[n] / said) for n in range(len(laid.heads))]
+    return [figures[n] or least[n] + round(rest * laid.widths[n] / said) for n in range(len(laid.heads))]

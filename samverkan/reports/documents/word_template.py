@@ -1,4 +1,4 @@
-"""Makes the Word template that a report is poured into: ``python -m samverkan.reports.documents.word_template``.
+"""Makes the Word template that a report is poured into: ``python manage.py make_word_template``.
 
 The template is for officials to edit in Word: type, colours, logotype, header and footer, words on the first page. What
 must stay: the styles by name (:data:`STYLES`), and the two lines ``[Innehåll]`` and ``[Rapporten]``, where the contents
@@ -62,6 +62,8 @@ def _set(
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{name}"), None)
+    for spaced in style.element.rPr.findall(qn("w:spacing")):
+        style.element.rPr.remove(spaced)
     for name in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{name}"), _FONT)
     shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), line
@@ -149,7 +151,3 @@ def _line(paragraph: Any, text: str) -> None:
         del stops[0]
     paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(16.4), WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run(text)
-
-
-if __name__ == "__main__":
-    make_template()

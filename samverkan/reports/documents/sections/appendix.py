@@ -15,8 +15,8 @@ from samverkan.registry.snapshots import Snapshot
 from samverkan.reports.documents.model import Paragraph, Section, TableBlock, Worked, section
 
 _INTRODUCTION = (
-    "Så här är nyckeltalen räknade: regeln, uträkningen, avrundningen och källan, två led ner. Alla led och övriga siffror "
-    "finns på sidan Så räknades det."
+    "Så här är nyckeltalen räknade: regeln, uträkningen, avrundningen och källan, och under dem vad de närmast bygger på. "
+    "Alla led, och övriga siffror, finns på sidan Så räknades det."
 )
 
 

@@ -35,7 +35,9 @@ def _key_figures(snapshot: Snapshot, on: date) -> Iterator[KeyFigure]:
     for measure in compare([snapshot.case], on.year, snapshot.statistics).measures:
         cell = measure.cells[0]
         if measure.id in _MEASURES and cell.value is not None:
-            yield KeyFigure(measure.title, f"{cell.text}{NBSP}{measure.unit}", f"{on.year}, {cell.measured}".rstrip(", "))
+            yield KeyFigure(
+                measure.title, f"{cell.text}{NBSP}{measure.unit}", f"{on.year}, {cell.measured}".rstrip(", ")
+            )
 
 
 def _seats(snapshot: Snapshot, on: date) -> str:

@@ -29,7 +29,8 @@ def reproduced(snapshot: Snapshot) -> Section:
     """The appendix that says how every printed table comes out when its sums are computed."""
     title = "Bilaga B. Tryckta tabeller, omräknade"
     checks = snapshot.once(
-        "reproduced", lambda: reproduce_tables(snapshot.case, referred=snapshot.referred, statistics=snapshot.statistics)
+        "reproduced",
+        lambda: reproduce_tables(snapshot.case, referred=snapshot.referred, statistics=snapshot.statistics),
     )
     if not checks:
         return section(title)

@@ -11,6 +11,7 @@ from samverkan.core.swedish import number
 from samverkan.formats.tables import Cell, Column, Row, Table
 from samverkan.registry.snapshots import Snapshot
 from samverkan.reports.documents.model import Bullets, Paragraph, Section, TableBlock, section
+from samverkan.reports.documents.words import sources_text
 
 _ROLES = {"beslutande": "Beslutande", "verkstallande": "Verkställande", "beredande": "Beredande",
           "beslutande-verkstallande": "Beslutande och verkställande", "styrgrupp": "Styrgrupp", "": ""}  # fmt: skip
@@ -31,7 +32,9 @@ def areas(snapshot: Snapshot, on: date) -> Section:
     parts = [_area(snapshot, area, [row for row in rows if row.area == area.id]) for area in snapshot.case.areas]
     others = dict.fromkeys(row.organisation for row in rows if not row.area)
     parts += [
-        _said(snapshot, snapshot.organisation_name(key), [row for row in rows if row.organisation == key and not row.area])
+        _said(
+            snapshot, snapshot.organisation_name(key), [row for row in rows if row.organisation == key and not row.area]
+        )
         for key in others
     ]
     return section("Områden och verksamheter", *parts)
@@ -46,8 +49,7 @@ def _theme(snapshot: Snapshot, title: str, rows: Sequence[Statement]) -> Section
 def _texts(snapshot: Snapshot, rows: Sequence[Statement]) -> Iterator[Bullets | Paragraph]:
     texts = tuple(row.text for row in rows)
     yield Bullets(texts) if len(texts) > 1 else Paragraph(texts[0])
-    refs = dict.fromkeys(source_ref(snapshot.case.sources, row).text() for row in rows)
-    yield Paragraph("; ".join(refs), "source")
+    yield Paragraph(_sources(snapshot, rows), "source")
 
 
 def _area(snapshot: Snapshot, area: Area, rows: Sequence[Statement]) -> Section:
@@ -70,7 +72,9 @@ def _organs(snapshot: Snapshot) -> Section:
     made = tuple(Row({"namn": Cell(row.name), "roll": Cell(_ROLES[row.role]), "vilka": Cell(row.composition or "anges inte"),
                       "valjs": Cell(row.elected_by or "anges inte"), "platser": _places(row)}, key=row.id)
                  for row in rows)  # fmt: skip
-    return section("Organ", TableBlock(Table("organ", "Organ och hur de utses", columns, made, source=_sources(snapshot, rows))))
+    return section(
+        "Organ", TableBlock(Table("organ", "Organ och hur de utses", columns, made, source=_sources(snapshot, rows)))
+    )
 
 
 def _places(row: Organ) -> Cell:
@@ -100,5 +104,5 @@ def _post(snapshot: Snapshot, row: Post) -> Row:
     return Row(cells, key=row.id)
 
 
-def _sources(snapshot: Snapshot, rows: Sequence[Organ] | Sequence[Post]) -> str:
-    return "; ".join(dict.fromkeys(source_ref(snapshot.case.sources, row).text() for row in rows))
+def _sources(snapshot: Snapshot, rows: Sequence[Organ] | Sequence[Post] | Sequence[Statement]) -> str:
+    return sources_text(source_ref(snapshot.case.sources, row) for row in rows)
