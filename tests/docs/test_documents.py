@@ -1,0 +1,87 @@
+"""The documents say what the code does: tables, rules, settings, commands, links."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samverkan.cli import COMMANDS
+from samverkan.core.allocation import parse, parse_allocation, parse_component
+from samverkan.core.terms import parse as parse_terms
+from samverkan.core.terms import parse_term
+
+PROJECT = Path(__file__).resolve().parents[2]
+DOCS = PROJECT / "docs"
+GENERATE = runpy.run_path(str(DOCS / "generate.py"))
+TEXTS = sorted([*PROJECT.glob("*.md"), *DOCS.rglob("*.md")])
+
+
+def read(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["case-format.md", "findings.md", "statistics.md"])
+def test_generated_tables_are_up_to_date(name: str) -> None:
+    text = read(name)
+    assert "<!-- table: " in text
+    assert GENERATE["written"](text) == text, "run: python docs/generate.py"
+
+
+def test_every_generated_document_is_tested_and_every_table_is_used() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in GENERATE["documents"]()]
+    used = {name for text in texts for name in re.findall(r"<!-- table: ([\w-]+) -->", text)}
+    assert used == set(GENERATE["TABLES"])
+    assert [path.name for path in GENERATE["documents"]()] == ["case-format.md", "findings.md", "statistics.md"]
+
+
+HEAD = {"id": "prov", "title": "Prov", "status": "antagen", "source": "Provet", "legal": []}
+
+
+def examples() -> Iterator[dict[str, Any]]:
+    """Every TOML example of rules.md; one without a [rule] gets a plain one of its kind."""
+    for text in re.findall(r"```toml\n(.*?)```", read("rules.md"), re.DOTALL):
+        data = tomllib.loads(text)
+        kind = "term" if "term" in data else "allocation"
+        yield {"rule": {**HEAD, "kind": kind}, **data}
+
+
+@pytest.mark.parametrize("data", list(examples()))
+def test_example_of_a_rule_is_accepted(data: dict[str, Any]) -> None:
+    parser = parse_term if data["rule"]["kind"] == "term" else parse_allocation
+    assert parser(data).id == data["rule"]["id"]
+
+
+def test_every_key_of_a_rule_is_documented_and_shown_in_an_example() -> None:
+    keys = {*parse._RULE, *parse_component._COMPONENT, "unit", "method", "percent_decimals", "above", "below"}
+    keys |= {*parse_terms._TERM, *parse_terms._AMENDMENT, *parse_terms._TRANSFER, "damping", "amount", "units"}
+    text = read("rules.md")
+    assert [
+        key for key in sorted(keys) if not re.search(rf"`\[?{key}\]?`|\[{key}\]", text) and f"`{{ {key}" not in text
+    ] == []
+    shown = "\n".join(re.findall(r"```toml\n(.*?)```", text, re.DOTALL))
+    rare = {"above", "exit", "for", "year"}  # explained in a sentence of their own
+    assert [key for key in sorted(keys - rare) if not re.search(rf"\b{key}\b", shown)] == []
+
+
+def test_every_setting_of_the_program_is_in_the_operations_guide() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (PROJECT / "samverkan").rglob("*.py"))
+    named = set(re.findall(r"SAMVERKAN_[A-Z_]+[A-Z]", code))
+    told = set(re.findall(r"SAMVERKAN_[A-Z_]+[A-Z]", read("operations.md")))
+    assert told == named
+
+
+def test_every_command_is_in_the_guide() -> None:
+    text = read("guide/kommandon.md")
+    assert [name for name in COMMANDS if f"samverkan {name}" not in text] == []
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(PROJECT)))
+def test_links_and_pictures_of_a_document_exist(path: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:|mailto:)([^)#\s]+)", path.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (path.parent / target).exists()] == []
