@@ -1,6 +1,24 @@
+from datetime import date
+
 from django.apps import AppConfig
 
 
 class EconomyConfig(AppConfig):
     name = "samverkan.economy"
     verbose_name = "Ekonomi"
+
+    def ready(self) -> None:
+        """Enter the section, and the address of an area."""
+        from samverkan.registry.links import register_address  # noqa: PLC0415 -- models must be ready
+        from samverkan.registry.sections import register_section  # noqa: PLC0415
+        from samverkan.registry.snapshots import Snapshot  # noqa: PLC0415
+        from samverkan.web.frame import Section  # noqa: PLC0415
+
+        def section(snapshot: Snapshot, on: date) -> Section | None:
+            case = snapshot.case
+            keys = any(rule.kind == "allocation" for rule in case.rules)
+            held = case.budget or case.outcome or case.grants or keys
+            return Section("ekonomi", "Ekonomi", f"/{case.slug}/ekonomi/") if held else None
+
+        register_section("ekonomi", 40, section)
+        register_address("omrade", lambda slug, key: f"/{slug}/ekonomi/omrade/{key}/")

@@ -1,0 +1,1 @@
+"""What the pages of *Ekonomi* show, built from a snapshot by the rules of the core."""

@@ -1,0 +1,118 @@
+"""A cost key in words, as a reader meets it: what is divided, by what, and within which bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from samverkan.core.allocation.model import AllocationRule, Band, Bound, Component, Factor
+from samverkan.core.allocation.wording import method_note
+from samverkan.core.swedish import day, kronor, listing, number, percent
+
+KEYS = {"equal": "lika för alla", "fixed": "fasta procenttal", "population": "folkmängd", "taxbase": "skattekraft"}
+STATUS = {
+    "avtalad": "Regeln står i avtalet eller stadgarna.",
+    "härledd": "Regeln står inte i källan; den är uträknad ur publicerade belopp.",
+    "antagen": "Regeln är ett antagande, för jämförelse.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A rule as words: its steps, its rounding, where it stands."""
+
+    id: str
+    title: str
+    status: str
+    status_text: str
+    source: str
+    steps: tuple[str, ...]
+    rounding: str
+    legal: tuple[str, ...]
+    note: str
+
+
+def worded(rule: AllocationRule) -> Worded:
+    """The rule in words."""
+    rounding = rule.rounding
+    return Worded(
+        rule.id, rule.title, rule.status, STATUS.get(rule.status, ""), rule.source,
+        tuple(step(part, alone=len(rule.components) == 1) for part in rule.components),
+        method_note(rounding.method, rounding.unit, rounding.percent_decimals), rule.legal, rule.note,
+    )  # fmt: skip
+
+
+def key_name(rule: AllocationRule) -> str:
+    """What the rule goes by, in short: ``Folkmängd``, ``Fasta procenttal``, ``Lika för alla och folkmängd``."""
+    names = dict.fromkeys(" × ".join(_factor(factor) for factor in part.key) for part in rule.components)
+    text = listing([name for name in names if name])
+    return text[:1].upper() + text[1:]
+
+
+def step(part: Component, *, alone: bool) -> str:
+    """One component as a sentence."""
+    words = [_what(part, alone=alone), _by(part), _when(part), *_bounds(part), _whom(part)]
+    text = " ".join(filter(None, words))
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _what(part: Component, *, alone: bool) -> str:
+    if part.part is None:
+        return _rate(part)
+    if part.part.kind == "rest":
+        return "hela beloppet fördelas" if alone else "resten fördelas"
+    if part.part.kind == "percent":
+        return f"{percent(part.part.value, 0)} av beloppet fördelas"
+    return f"{kronor(part.part.value)} fördelas"
+
+
+def _rate(part: Component) -> str:
+    base = f"{kronor(part.base)} per medlem" if part.base is not None else ""
+    rate = f"{kronor(part.rate)} för varje enhet" if part.rate is not None else ""
+    steps = listing([_band(band) for band in part.bands])
+    return listing([word for word in (base, rate, steps) if word])
+
+
+def _band(band: Band) -> str:
+    ends = [
+        f"från {number(band.low)}" if band.low is not None else "",
+        f"till {number(band.high)}" if band.high is not None else "",
+    ]
+    price = kronor(band.amount) if band.amount is not None else f"{kronor(band.rate or Decimal(0))} per enhet"
+    return " ".join(filter(None, [*ends, price]))
+
+
+def _by(part: Component) -> str:
+    return f"efter {' × '.join(_factor(factor) for factor in part.key)}" if part.key else ""
+
+
+def _factor(factor: Factor) -> str:
+    return KEYS.get(factor.kind, factor.column)
+
+
+def _when(part: Component) -> str:
+    kinds = {factor.kind for factor in part.key}
+    if "population" in kinds:
+        return f"den {day(part.on)}" if part.on else "(vilken dag anges inte)"
+    if "taxbase" in kinds:
+        return f"år {part.year}" if part.year else "(vilket år anges inte)"
+    return ""
+
+
+def _bounds(part: Component) -> list[str]:
+    bounds = [*_each("minst", part.floors), *_each("högst", part.caps)]
+    bounds += [f"högst {number(bound.value)} räknas" for bound in part.caps_at]
+    if part.damping:
+        bounds.append(f"ändring högst {percent(part.damping.max_change, 0)} mot förra året")
+    return [f"({listing(bounds)})"] if bounds else []
+
+
+def _each(word: str, bounds: Sequence[Bound]) -> list[str]:
+    return [f"{word} {kronor(bound.value)} per medlem" for bound in bounds]
+
+
+def _whom(part: Component) -> str:
+    if part.only.classes:
+        return f"för {listing(sorted(part.only.classes))}"
+    return f"för {number(len(part.only.codes))} medlemmar" if part.only.codes else ""
