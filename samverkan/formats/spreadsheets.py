@@ -100,7 +100,9 @@ class Sheet:
         value: Value = cell.value
         if value is None:
             side = {} if column.kind == "text" else {"align": "right"}
-            self.sheet.write_string(at, column_at, cell.text, self.styles.get(**look, **side))
+            style = self.styles.get(**look, **side)
+            write = self.sheet.write_string if cell.text else self.sheet.write_blank
+            write(at, column_at, cell.text, style)
         elif isinstance(value, str):
             self.sheet.write_string(at, column_at, value, self.styles.get(**look))
         elif isinstance(value, date):

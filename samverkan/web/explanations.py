@@ -28,6 +28,11 @@ class Step:
         return quantity(self.node.value, self.node.unit)
 
     @property
+    def heading(self) -> str:
+        """The figure's name and value on one line."""
+        return self.node.title if self.node.value is None else f"{self.node.title} · {self.value}"
+
+    @property
     def published(self) -> str:
         """The figure as the source prints it."""
         return quantity(self.node.published, self.node.unit)

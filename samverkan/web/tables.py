@@ -29,6 +29,21 @@ class Heading:
     id: str
 
     @property
+    def attributes(self) -> SafeString:
+        """The heading cell's class and order."""
+        classes = " ".join(
+            filter(None, ("num" if self.column.kind in NUMERIC else "", "barred" if self.column.bar else ""))
+        )
+        look = format_html(' class="{}"', classes) if classes else SafeString()
+        return look + (format_html(' aria-sort="{}"', self.order) if self.order else SafeString())
+
+    @property
+    def link(self) -> SafeString:
+        """The sorting link's attributes: an address that works by itself and changes the table in place with htmx."""
+        form = ' id="{}" class="sort" href="{}" hx-get="{}" hx-swap="outerHTML" hx-push-url="true"'
+        return format_html(form, self.id, self.href, self.href)
+
+    @property
     def unit(self) -> str:
         """The unit, unless the title already says it or each cell does."""
         shown = self.column.kind == "percent" or self.column.unit in self.column.title.split()

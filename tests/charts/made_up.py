@@ -32,7 +32,10 @@ YEARS = ("2017", "2018", "2019")
 
 
 def fees() -> Chart:
-    rows = [Bars(n, (v, v + d)) for n, v, d in zip(NAMES, (66_944, 605_723, 95_882, 110_538), (480, 197, -522, 3563))]
+    rows = [
+        Bars(n, (v, v + d))
+        for n, v, d in zip(NAMES, (66_944, 605_723, 95_882, 110_538), (480, 197, -522, 3563), strict=True)
+    ]
     return paired_bars("avgift", "Avgift per kommun", rows, ("Enligt avtalet", "Med folkmängd 2020-12-31"))
 
 
@@ -54,7 +57,7 @@ def history() -> Chart:
 
 
 def budget() -> Chart:
-    amounts = [YearGroup(y, g, row[at]) for g, row in zip(GROUPS, AMOUNTS) for at, y in enumerate(YEARS)]
+    amounts = [YearGroup(y, g, row[at]) for g, row in zip(GROUPS, AMOUNTS, strict=False) for at, y in enumerate(YEARS)]
     staff = [YearStaff("2017", Decimal("8.85")), YearStaff("2018", Decimal("22"), "ca 22"), YearStaff("2019", None)]
     return budget_years("budget", "Budget och årsarbetare", amounts, staff)
 
@@ -75,20 +78,25 @@ def leverage() -> Chart:
 
 def compared() -> Chart:
     reasons = ("", "gäller alla anställda", "", "")
-    rows = [Body(n, v, at == 2, not why, why) for at, (n, v, why) in enumerate(zip(NAMES, VALUES, reasons))]
+    rows = [
+        Body(n, v, at == 2, not why, why) for at, (n, v, why) in enumerate(zip(NAMES, VALUES, reasons, strict=False))
+    ]
     return comparison_bars("jamfor", "Avgift per invånare 2021", rows, unit="kr/inv")
 
 
 def everyone() -> list[Chart]:
-    places = [Place(name, name, value) for name, value in zip(NAMES, VALUES)]
-    shares = [Bars(n, (Decimal(v), Decimal("25"), None)) for n, v in zip(NAMES, (4, 48, 8, 9))]
+    places = [Place(name, name, value) for name, value in zip(NAMES, VALUES, strict=False)]
+    shares = [Bars(n, (Decimal(v), Decimal("25"), None)) for n, v in zip(NAMES, (4, 48, 8, 9), strict=False)]
     fits = [DateFit("2018-12-31", 3, 8, Decimal("0.081")), DateFit("2019-11-01", 8, 8, Decimal("0.004"))]
     flows = [
         Move("Barn och utbildning", "Regionen", "Förbundet", 1046),
         Move("Arkivet", "Regionen", "Eget avtal", 656),
         Move("Energi", "Regionen", "Regionen"),
     ]
-    spread = [Spread(n, v, v + 9000, v + 21000, v + 4000) for n, v in zip(NAMES, (66_000, 605_000, 95_000, 110_000))]
+    spread = [
+        Spread(n, v, v + 9000, v + 21000, v + 4000)
+        for n, v in zip(NAMES, (66_000, 605_000, 95_000, 110_000), strict=False)
+    ]
     return [
         fees(),
         grouped_bars("roster", "Röster, folkmängd och avgift", shares, ("Röster", "Folkmängd", "Avgift")),

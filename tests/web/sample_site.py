@@ -129,5 +129,6 @@ urlpatterns = [
     path("exempel/", page),
     path("exempel/bilder/", pictures),
     path("exempel/sa-raknades/<figure>/", why),
+    path("exempel/kontroll/", page),
     path("", include("samverkan.web.urls")),
 ]

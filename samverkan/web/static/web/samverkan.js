@@ -14,6 +14,7 @@
     window.htmx.ajax("GET", link.href, { target: "#panel", swap: "innerHTML" });
   }
   function closePanel() {
+    panel.hidden = true;
     panel.replaceChildren();
     if (opener && opener.isConnected) opener.focus();
     opener = null;
@@ -32,7 +33,7 @@
     for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
   });
 
-  document.addEventListener("htmx:afterSwap", (event) => { if (event.detail.target === panel) panel.focus(); });
+  document.addEventListener("htmx:afterSwap", (event) => { if (event.detail.target === panel) { panel.hidden = false; panel.focus(); } });
   // A failed request must not leave a dead link: go to the page itself.
   for (const name of ["htmx:responseError", "htmx:sendError"]) {
     document.addEventListener(name, (event) => { if (event.detail.target === panel && opener) location.href = opener.href; });
@@ -42,7 +43,7 @@
     const menus = openMenus();
     if (menus.length) {
       for (const menu of menus) { menu.open = false; menu.querySelector("summary").focus(); }
-    } else if (panel && panel.firstChild) closePanel();
+    } else if (panel && !panel.hidden) closePanel();
   }
   function go(letter) {
     const link = document.querySelector(`[data-go="${CSS.escape(letter)}"]`);
