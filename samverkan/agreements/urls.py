@@ -1,6 +1,11 @@
 """Addresses of this slice's pages, below ``/<slug>/``."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from samverkan.agreements import views
 
 app_name = "agreements"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("avtal/", views.agreements, name="agreements"),
+    path("avtal/<str:agreement>/", views.agreement, name="agreement"),
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,7 @@ from samverkan.web.frame import with_query
 from samverkan.web.numbers import NUMERIC, cell_text, is_number
 
 BAR_WIDTH = 64
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 TONES = {"warn": "varning", "bad": "fel", "good": "stämmer"}
 
 
@@ -125,7 +127,7 @@ class Layout:
 
 
 def _inner(cell: Cell, column: Column, figure_href: Callable[[str], str]) -> SafeString:
-    shown = conditional_escape(cell_text(cell, column))
+    shown = _unbroken(conditional_escape(cell_text(cell, column)))
     if cell.figure:
         shown = format_html('<a class="fig" href="{}">{}</a>', figure_href(cell.figure), shown)
     elif cell.href:
@@ -135,6 +137,11 @@ def _inner(cell: Cell, column: Column, figure_href: Callable[[str], str]) -> Saf
     elif cell.tone in TONES:
         shown = format_html('{}<span class="vh"> ({})</span>', shown, TONES[cell.tone])
     return format_html('{}<small class="note">{}</small>', shown, cell.note) if cell.note else shown
+
+
+def _unbroken(escaped: SafeString) -> SafeString:
+    """The text with its ISO dates kept on one line."""
+    return mark_safe(_ISO_DATE.sub(r'<span class="nb">\g<0></span>', escaped))  # noqa: S308 - escaped by who calls
 
 
 def _tone(cell: Cell, column: Column) -> str:

@@ -6,97 +6,257 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('registry', '0001_initial'),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('name', models.TextField(default='', verbose_name='Namn')),
-                ('status', models.TextField(choices=[('gallande', 'Gällande'), ('uppsagt', 'Uppsagt'), ('upphort', 'Upphört'), ('foreslaget', 'Föreslaget')], default='', verbose_name='Status')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='Från och med')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='Till och med')),
-                ('printed', models.TextField(blank=True, default='', verbose_name='Tiden som källan skriver den')),
-                ('open_ended', models.BooleanField(default=False, verbose_name='Tills vidare')),
-                ('term_start', models.DateField(blank=True, null=True, verbose_name='Nuvarande period började')),
-                ('notice_given', models.DateField(blank=True, null=True, verbose_name='Uppsagt den')),
-                ('amount', samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name='Belopp per år')),
-                ('unit', models.TextField(blank=True, choices=[('kr', 'kronor'), ('tkr', 'tusen kronor'), ('tjanster', 'tjänster')], default='', verbose_name='Enhet')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area', verbose_name='Belopp enligt område')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('ground', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.agreement', verbose_name='Vilar i dag på')),
-                ('rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.ruletext', verbose_name='Tidsregel')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("name", models.TextField(default="", verbose_name="Namn")),
+                (
+                    "status",
+                    models.TextField(
+                        choices=[
+                            ("gallande", "Gällande"),
+                            ("uppsagt", "Uppsagt"),
+                            ("upphort", "Upphört"),
+                            ("foreslaget", "Föreslaget"),
+                        ],
+                        default="",
+                        verbose_name="Status",
+                    ),
+                ),
+                ("since", models.DateField(blank=True, null=True, verbose_name="Från och med")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="Till och med")),
+                ("printed", models.TextField(blank=True, default="", verbose_name="Tiden som källan skriver den")),
+                ("open_ended", models.BooleanField(default=False, verbose_name="Tills vidare")),
+                ("term_start", models.DateField(blank=True, null=True, verbose_name="Nuvarande period började")),
+                ("notice_given", models.DateField(blank=True, null=True, verbose_name="Uppsagt den")),
+                (
+                    "amount",
+                    samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name="Belopp per år"),
+                ),
+                (
+                    "unit",
+                    models.TextField(
+                        blank=True,
+                        choices=[("kr", "kronor"), ("tkr", "tusen kronor"), ("tjanster", "tjänster")],
+                        default="",
+                        verbose_name="Enhet",
+                    ),
+                ),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.area",
+                        verbose_name="Belopp enligt område",
+                    ),
+                ),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "ground",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agreements.agreement",
+                        verbose_name="Vilar i dag på",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.ruletext",
+                        verbose_name="Tidsregel",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Dependency',
+            name="Dependency",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('object_kind', models.TextField(choices=[('samverkan', 'Samverkan'), ('organisation', 'Organisation'), ('omrade', 'Område'), ('avtal', 'Avtal'), ('arena', 'Arena'), ('medel', 'Externa medel'), ('tjanst', 'Tjänst'), ('roll', 'Roll'), ('begrepp', 'Begrepp')], default='', verbose_name='Slag')),
-                ('object', models.TextField(default='', verbose_name='Det som hänger på avtalet')),
-                ('obliged_until', models.DateField(blank=True, null=True, verbose_name='Åtagande till och med')),
-                ('ongoing', models.BooleanField(default=False, verbose_name='Åtagande utan slutdag')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.agreement', verbose_name='Avtal')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area', verbose_name='Belopp enligt område')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                (
+                    "object_kind",
+                    models.TextField(
+                        choices=[
+                            ("samverkan", "Samverkan"),
+                            ("organisation", "Organisation"),
+                            ("omrade", "Område"),
+                            ("avtal", "Avtal"),
+                            ("arena", "Arena"),
+                            ("medel", "Externa medel"),
+                            ("tjanst", "Tjänst"),
+                            ("roll", "Roll"),
+                            ("begrepp", "Begrepp"),
+                        ],
+                        default="",
+                        verbose_name="Slag",
+                    ),
+                ),
+                ("object", models.TextField(default="", verbose_name="Det som hänger på avtalet")),
+                ("obliged_until", models.DateField(blank=True, null=True, verbose_name="Åtagande till och med")),
+                ("ongoing", models.BooleanField(default=False, verbose_name="Åtagande utan slutdag")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agreements.agreement",
+                        verbose_name="Avtal",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.area",
+                        verbose_name="Belopp enligt område",
+                    ),
+                ),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('described', models.TextField(blank=True, default='', verbose_name='Beskriven part')),
-                ('count', models.IntegerField(blank=True, null=True, verbose_name='Antal')),
-                ('role', models.TextField(blank=True, default='', verbose_name='Roll')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.agreement', verbose_name='Avtal')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.organisation', verbose_name='Organisation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("described", models.TextField(blank=True, default="", verbose_name="Beskriven part")),
+                ("count", models.IntegerField(blank=True, null=True, verbose_name="Antal")),
+                ("role", models.TextField(blank=True, default="", verbose_name="Roll")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agreements.agreement",
+                        verbose_name="Avtal",
+                    ),
+                ),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.organisation",
+                        verbose_name="Organisation",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['foreslaget', 'gallande', 'upphort', 'uppsagt'])), name='agreement_status_known'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["foreslaget", "gallande", "upphort", "uppsagt"])),
+                name="agreement_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__in', ['', 'kr', 'tjanster', 'tkr'])), name='agreement_unit_known'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("unit__in", ["", "kr", "tjanster", "tkr"])), name="agreement_unit_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('since')), ('since', None), ('until', None), _connector='OR'), name='agreement_period_forward'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__gt", models.F("since")), ("since", None), ("until", None), _connector="OR"),
+                name="agreement_period_forward",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dependency',
-            constraint=models.CheckConstraint(condition=models.Q(('object_kind__in', ['arena', 'avtal', 'begrepp', 'medel', 'omrade', 'organisation', 'roll', 'samverkan', 'tjanst'])), name='dependency_object_kind_known'),
+            model_name="dependency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "object_kind__in",
+                        ["arena", "avtal", "begrepp", "medel", "omrade", "organisation", "roll", "samverkan", "tjanst"],
+                    )
+                ),
+                name="dependency_object_kind_known",
+            ),
         ),
     ]
