@@ -66,7 +66,7 @@ TEMPLATES = [
 DATABASE = database.connection_settings(
     env("DATABASE_URL", default="") or database.running_url() or "postgresql://samverkan@localhost/samverkan"
 )
-DATABASE["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8}
+DATABASE["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5}
 DATABASES = {"default": DATABASE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

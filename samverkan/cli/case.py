@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from samverkan.cli.frame import FAILED, Commands, day, print_json
@@ -167,4 +168,4 @@ def _finding_lines(findings: Sequence[Finding]) -> Iterator[str]:
     for finding in sorted(findings, key=lambda finding: finding.order):
         known = f" ({', '.join(finding.known_as)})" if finding.known_as else ""
         yield f"  {finding.severity:<11} {finding.title}{known}"
-        yield f"  {'':<11} {finding.text}"
+        yield from wrap(finding.text, 100, initial_indent=" " * 14, subsequent_indent=" " * 14)

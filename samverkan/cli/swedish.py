@@ -44,3 +44,9 @@ class Help(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str, **options: Any) -> None:
         super().__init__(prog, max_help_position=28, width=100, **options)
+
+    def add_argument(self, action: argparse.Action) -> None:
+        """argparse forgets that the names of commands are indented, and breaks the line after the longest."""
+        super().add_argument(action)
+        if isinstance(action, argparse._SubParsersAction):
+            self._action_max_length += self._indent_increment

@@ -94,7 +94,7 @@ def _start(host: str, port: int) -> Children:
     environment = {**os.environ, "SAMVERKAN_HOSTS": os.environ.get("SAMVERKAN_HOSTS") or ",".join(_hosts(host))}
     web = [
         "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(WEB_WORKERS),
-        "--blocking-threads", str(THREADS), "--no-ws", "--log-level", "warning", "samverkan.wsgi:application",
+        "--blocking-threads", str(THREADS), "--no-ws", "--workers-kill-timeout", "4", "--log-level", "warning", "samverkan.wsgi:application",
     ]  # fmt: skip
     return [
         ("webbservern", processes.spawn("granian", *web, environment=environment)),
@@ -129,8 +129,9 @@ def _wait_until_answering(host: str, port: int, children: Children) -> None:
         try:
             with probe.open(f"{_address(host, port)}/healthz", timeout=5):
                 return
-        except urllib.error.HTTPError:
-            return  # it answers; what it says is the doctor's concern
+        except urllib.error.HTTPError as error:
+            say(f"samverkan: sidorna svarar med fel {error.code}. Kör samverkan doctor.")
+            return
         except OSError:
             time.sleep(0.05)
 

@@ -45,16 +45,25 @@ def migrate() -> list[str]:
 
 def missing_migrations() -> list[str]:
     """What this version needs that the database has not had. FaultError where the server does not answer."""
-    from django.db import OperationalError, connection
+    from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    try:
-        executor = MigrationExecutor(connection)
-    except OperationalError as error:
-        text = f"databasen svarar inte ({str(error).strip().splitlines()[0]}). Kontrollera adressen i DATABASE_URL och att servern är igång."
-        raise FaultError(Fault("database", text)) from error
+    _check_answers()
+    executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def _check_answers() -> None:
+    """Ask the server once, without the pool, which would go on trying and fill the log."""
+    import psycopg
+
+    try:
+        psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5).close()
+    except psycopg.OperationalError as error:
+        reason = str(error).strip().splitlines()[0]
+        text = f"databasen svarar inte ({reason}). Kontrollera adressen i DATABASE_URL och att servern är igång."
+        raise FaultError(Fault("database", text)) from error
 
 
 def close_connections() -> None:

@@ -48,4 +48,4 @@ def _address(process: subprocess.Popen[str], messages: IO[str]) -> str:
 def _stop(process: subprocess.Popen[str]) -> None:
     if process.poll() is None:
         process.send_signal(signal.SIGINT)
-    process.communicate(timeout=60)
+    process.communicate(timeout=120)

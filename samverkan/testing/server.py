@@ -12,7 +12,7 @@ from samverkan.runtime.database import embedded
 
 
 @contextmanager
-def test_server(run: str) -> Iterator[str]:
+def shared_server(run: str) -> Iterator[str]:
     """The address, with ``{database}`` in it, of the server that the processes of test run ``run`` share: that of
     ``SAMVERKAN_TEST_DATABASE_URL``, else an embedded one that ends, and is removed, with the last of them."""
     if named := os.environ.get("SAMVERKAN_TEST_DATABASE_URL"):
