@@ -57,6 +57,7 @@ def agreement(page: Page, agreement: str) -> HttpResponse:
     return page.render(
         "agreements/agreement.html",
         state=state,
+        lede=selectors.agreement_lede(state),
         status=STATUSES[state.status],
         facts=selectors.term_facts(state),
         money=money_cell(snapshot, state.agreement, on),

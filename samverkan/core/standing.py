@@ -11,7 +11,7 @@ from samverkan.core.periods import last_day
 from samverkan.core.records import AGREEMENT_STATUSES, Agreement, Case
 from samverkan.core.terms import TermRule, TermState, parse_term, term_state
 
-STATUSES = {**AGREEMENT_STATUSES, "kommande": "Har inte börjat"}
+STATUSES = {**AGREEMENT_STATUSES, "kommande": "Har inte börjat", "okant": "Anges inte"}
 TERM_PARTS = {
     "current_period": "Periodens sista dag",
     "last_notice_day": "Sista dag för uppsägning",
@@ -43,7 +43,7 @@ def as_known(agreement: Agreement, on: date) -> Agreement:
     """The agreement without a notice that was given after the day, and without the end which that notice led to."""
     if agreement.notice_given is None or agreement.notice_given <= on:
         return agreement
-    return replace(agreement, status="gallande", notice_given=None, until=None)
+    return replace(agreement, status="gallande", notice_given=None, until=None, printed="")
 
 
 def standing(case: Case, agreement: Agreement, on: date) -> Standing:
@@ -52,7 +52,16 @@ def standing(case: Case, agreement: Agreement, on: date) -> Standing:
     rule = term_rule(case, known)
     term = _term(rule, known, on)
     ends = known.until or (term.ends if term else None)
-    return Standing(known, _status(known, ends, on), ends, rule, term)
+    status = _status(known, ends, on)
+    if known.since is None and status == "gallande" and _before(case, on):
+        status = "okant"
+    return Standing(known, status, ends, rule, term)
+
+
+def _before(case: Case, on: date) -> bool:
+    """Whether the cooperation had not begun: an agreement without a stated start is then not known to hold."""
+    since = case.cooperation.since
+    return since is not None and on < since
 
 
 def certain_end(case: Case, agreement: Agreement, on: date) -> date | None:

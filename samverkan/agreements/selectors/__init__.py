@@ -5,7 +5,7 @@ from samverkan.agreements.selectors.hanging import Hanging, hanging, hanging_cou
 from samverkan.agreements.selectors.line import agreements_chart
 from samverkan.agreements.selectors.notice import Notice, asked_notice
 from samverkan.agreements.selectors.standings import amendments_table, parties_table, standings, term_facts
-from samverkan.agreements.selectors.summary import key_figures, lede
+from samverkan.agreements.selectors.summary import agreement_lede, key_figures, lede
 from samverkan.agreements.selectors.table import agreements_table
 from samverkan.agreements.selectors.watch import Watched, watched
 
@@ -13,6 +13,7 @@ __all__ = [
     "Hanging",
     "Notice",
     "Watched",
+    "agreement_lede",
     "agreements_chart",
     "agreements_table",
     "amendments_table",

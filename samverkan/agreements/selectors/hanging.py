@@ -89,7 +89,7 @@ def hanging_table(snapshot: Snapshot, agreement: str, end: date | None, on: date
     """What hangs on the agreement, grouped by kind, with the money of each; and what becomes of it if the agreement ends
     before ``end`` (exclusive)."""
     year, last = money_year(budget_of(snapshot), on), last_day(end)
-    after = f"Om avtalet upphör {last}" if last else "Om avtalet upphör"
+    after = f"{_when(end, on)} {last}" if last else "Om avtalet upphör"
     columns = [
         Column("what", "Vad"),
         Column("money", f"Budget {year}" if year else "Pengar per år", "number", unit="kr", decimals=0, sortable=False),
@@ -118,7 +118,7 @@ def _row(snapshot: Snapshot, item: Hanging, end: date | None, on: date) -> Row:
     cells = {
         "what": Cell(item.name, href=item.href),
         "money": _money(money, figure, item),
-        "after": _after(item, end),
+        "after": _after(item, end, on),
         "place": Cell(item.row.place or None),
     }
     return Row(cells, key=f"{item.kind}:{item.key}", level=1)
@@ -130,12 +130,18 @@ def _money(money: Explanation | None, figure: str, item: Hanging) -> Cell:
     return Cell(None, text=NOT_STATED if item.area or item.kind in ("omrade", "avtal", "organisation") else "–")
 
 
-def _after(item: Hanging, end: date | None) -> Cell:
+def _when(end: date | None, on: date) -> str:
+    return "När avtalet upphörde" if end and end <= on else "Om avtalet upphör"
+
+
+def _after(item: Hanging, end: date | None, on: date) -> Cell:
     """What becomes of it when the agreement ends."""
+    if item.ongoing and end:
+        return Cell(f"åtagandet löper vidare utan grund från {end}", tone="warn")
     if item.ongoing:
-        return Cell(f"åtagandet löper vidare utan grund från {end}" if end else "åtagandet löper vidare", tone="warn")
+        return Cell("åtagandet löper vidare utan grund")
     if item.until is None or end is None:
-        return Cell("mister sin grund i avtalet")
+        return Cell("miste sin grund i avtalet" if end and end <= on else "mister sin grund i avtalet")
     last = last_day(item.until)
     if item.until > end:
         return Cell(f"åtagandet löper till {last}, utan grund från {end}", tone="warn")

@@ -35,6 +35,19 @@ def lede(snapshot: Snapshot, on: date) -> str:
     return " ".join([first, *(_noticed(state) for state in noticed[:1])])
 
 
+def agreement_lede(state: Standing) -> str:
+    """How one agreement stands, in a sentence."""
+    agreement, end = state.agreement, last_day(state.ends)
+    what = {
+        "uppsagt": f"Avtalet är uppsagt{f' och upphör {end}' if end else ''}.",
+        "upphort": f"Avtalet upphörde {end}." if end else "Avtalet har upphört.",
+        "foreslaget": "Avtalet är ett förslag i källan.",
+        "kommande": f"Avtalet börjar gälla {agreement.since}.",
+        "okant": "Källan säger inte när avtalet började.",
+    }
+    return what.get(state.status, f"Avtalet gäller{f' till och med {end}' if end else ''}.")
+
+
 def _agreements(count: int) -> str:
     return "ett avtal" if count == 1 else f"{count} avtal"
 
@@ -64,6 +77,7 @@ _WORDS = {
     "uppsagt": ("av dem uppsagt", "av dem uppsagda"),
     "foreslaget": ("föreslaget", "föreslagna"),
     "upphort": ("har upphört", "har upphört"),
+    "okant": ("utan angiven början", "utan angiven början"),
     "kommande": ("har inte börjat", "har inte börjat"),
 }
 

@@ -24,7 +24,7 @@ from samverkan.core.swedish import number
 from samverkan.formats.tables import Cell, Column, Row, Table
 from samverkan.registry.snapshots import Snapshot
 
-TONES = {"uppsagt": "warn", "upphort": "muted", "foreslaget": "muted", "kommande": "muted"}
+TONES = {"uppsagt": "warn", "upphort": "muted", "foreslaget": "muted", "kommande": "muted", "okant": "muted"}
 _KR = {"kr": 1, "tkr": 1_000}
 
 
@@ -43,12 +43,19 @@ def agreements_table(snapshot: Snapshot, on: date) -> Table:
         Column("ground", "Vilar på"),
     ]
     rows = [_row(snapshot, state, on) for state in standings(snapshot, on).values()]
-    return Table("avtal", f"Alla avtal, sett per {on}", columns, rows, note=_note(snapshot))
+    return Table("avtal", f"Alla avtal, sett per {on}", columns, rows, note=_note(snapshot, on))
 
 
-def _note(snapshot: Snapshot) -> str:
-    proposed = any(row.status == "foreslaget" for row in snapshot.case.agreements)
-    return "Föreslagna avtal är förslag i källan; om de har slutits anges inte." if proposed else ""
+def _note(snapshot: Snapshot, on: date) -> str:
+    states = standings(snapshot, on).values()
+    silent = sum(state.in_force and state.agreement.since is None for state in states)
+    said = []
+    if silent:
+        which = "ett av avtalen" if silent == 1 else f"{silent} av avtalen"
+        said.append(f"För {which} säger källan inte när det började.")
+    if any(state.status == "foreslaget" for state in states):
+        said.append("Föreslagna avtal är förslag i källan; om de har slutits anges inte.")
+    return " ".join(said)
 
 
 def _row(snapshot: Snapshot, state: Standing, on: date) -> Row:

@@ -85,7 +85,8 @@ def _gaps(snapshot: Snapshot, on: date) -> Iterator[Watched]:
             else f"{kronor(money.value)} per år"
         )
         until = f"till och med {last}" if last else "tills vidare"
-        text = f"{amount}. Åtagandet löper {until}, men {gap.ground.name} upphör {last_day(gap.since)}."
+        verb = "upphör" if on < gap.since else "upphörde"
+        text = f"{amount}. Åtagandet löper {until}, men {gap.ground.name} {verb} {last_day(gap.since)}."
         href = f"/{snapshot.case.slug}/kontroll/ground-gap:{gap.record}/"
         title = f"{gap_name(snapshot, gap)} utan grund:"
         yield Watched("grund", gap.since, title, text, href, f"ground.{gap.record}")
