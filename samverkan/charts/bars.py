@@ -137,7 +137,7 @@ def _draw_comparison(bodies: tuple[Body, ...], unit: str, decimals: int, width: 
     rows: list[dict[str, object]] = [_body_row(body, decimals) for body in bodies]
     values = [float(body.value) for body in bodies if body.value is not None]
     worded = not all(body.comparable for body in bodies)
-    share = by_width(width, 1.3, 0.7, 0.4) if worded else by_width(width, 0.4, 0.3, 0.2)
+    share = by_width(width, 1.5, 0.7, 0.4) if worded else by_width(width, 0.4, 0.3, 0.2)
     base = a.Chart(data(rows)).encode(
         y=a.Y("namn:N", sort=[body.label for body in bodies], axis=label_axis(width)),
         x=a.X("varde:Q", axis=number_axis(unit, width), scale=a.Scale(domain=list(room(values, share)), nice=False)),
@@ -152,7 +152,7 @@ def _draw_comparison(bodies: tuple[Body, ...], unit: str, decimals: int, width: 
 
 def _body_row(body: Body, decimals: int) -> dict[str, object]:
     colour = LIGHT["first"] if body.own else LIGHT["rest"]
-    written = stated(body.value, decimals) + ("" if body.comparable or body.value is None else " (ej rakt jämförbart)")
+    written = stated(body.value, decimals) + ("" if body.comparable or body.value is None else " (ej jämförbart)")
     return {
         "namn": body.label,
         "varde": float(body.value or 0),

@@ -1,6 +1,8 @@
 """Addresses of this slice's pages, below ``/<slug>/``."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from samverkan.comparison import views
 
 app_name = "comparison"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("jamfor/", views.comparison, name="comparison")]
