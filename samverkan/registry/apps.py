@@ -9,9 +9,17 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter the sections that every cooperation has."""
+        from samverkan.registry.links import register_address  # noqa: PLC0415
+        from samverkan.registry.members import belonging  # noqa: PLC0415
         from samverkan.registry.sections import register_section  # noqa: PLC0415 -- models must be ready
         from samverkan.registry.snapshots import Snapshot  # noqa: PLC0415
         from samverkan.web.frame import Section  # noqa: PLC0415
+
+        def members(snapshot: Snapshot, on: date) -> Section | None:
+            slug, count = snapshot.case.slug, len(belonging(snapshot.case, on, "medlem"))
+            if not snapshot.case.memberships:
+                return None
+            return Section("medlemmar", "Medlemmar", f"/{slug}/medlemmar/", count=str(count or ""))
 
         def findings(snapshot: Snapshot, on: date) -> Section:
             count = len(snapshot.findings(on))
@@ -20,5 +28,7 @@ class RegistryConfig(AppConfig):
         def sources(snapshot: Snapshot, on: date) -> Section:
             return Section("kallor", "Källor", f"/{snapshot.case.slug}/kallor/", count=str(len(snapshot.case.sources)))
 
+        register_section("medlemmar", 20, members)
+        register_address("organisation", lambda slug, key: f"/{slug}/medlemmar/{key}/")
         register_section("kontroll", 110, findings)
         register_section("kallor", 120, sources)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -12,8 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from samverkan.core.faults import FaultError
 from samverkan.core.records import Case
+from samverkan.registry.models import Cooperation
 from samverkan.registry.policies import can_view_cooperation, check_can_view_cooperation
 from samverkan.registry.sections import sections
 from samverkan.registry.snapshots import Snapshot, get_cooperations, get_snapshot
@@ -28,6 +28,12 @@ class Page:
     snapshot: Snapshot
     frame: Frame
     on: date
+    cooperations: Mapping[str, Cooperation]
+
+    def published(self) -> tuple[Snapshot, ...]:
+        """Every cooperation that one may see here, this one among them; read anew only where it has changed."""
+        shown = (row.slug for row in self.cooperations.values() if can_view_cooperation(row))
+        return tuple(get_snapshot(slug, self.cooperations) for slug in shown)
 
     @property
     def case(self) -> Case:
@@ -45,15 +51,12 @@ View = Callable[..., HttpResponse]
 
 def cooperation_page(section: str) -> Callable[[View], View]:
     """Make a view of ``view(page, **named)``: opens the cooperation that the address names as the policy allows, on the
-    day asked for, in its section. A fault (a bad date, an unknown figure) becomes a page that says so, status 400."""
+    day asked for, in its section. The middleware makes a page of a fault (a bad date, an unknown figure)."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def respond(request: HttpRequest, slug: str, **named: Any) -> HttpResponse:
-            try:
-                return view(open_page(request, slug, section), **named)
-            except FaultError as error:
-                return fault_response(request, error)
+            return view(open_page(request, slug, section), **named)
 
         return respond
 
@@ -84,9 +87,4 @@ def open_page(request: HttpRequest, slug: str, section: str) -> Page:
         ],
         today=today,
     )
-    return Page(request, snapshot, frame, on)
-
-
-def fault_response(request: HttpRequest, error: FaultError) -> HttpResponse:
-    """A page that says what is wrong and what to write instead."""
-    return render(request, "web/fault.html", {"faults": error.faults}, status=400)
+    return Page(request, snapshot, frame, on, cooperations)

@@ -7,6 +7,27 @@ from django.shortcuts import render
 
 from samverkan.core.records import SOURCE_KINDS
 from samverkan.registry import selectors
+from samverkan.registry.leaving import ways_out
+from samverkan.registry.member_tables import (
+    Members,
+    listed,
+    members_map,
+    members_sentence,
+    members_table,
+    others_table,
+)
+from samverkan.registry.members import begun
+from samverkan.registry.organisation_tables import elsewhere_table, organisation_tables
+from samverkan.registry.organisations import (
+    Organisation,
+    arenas_sentence,
+    known_organisations,
+    organisation_details,
+    organisation_keys,
+    organisation_sentence,
+    population_chart,
+    said_of,
+)
 from samverkan.registry.pages import Page, cooperation_page
 from samverkan.registry.policies import can_view_cooperation
 from samverkan.registry.snapshots import get_cooperations, get_snapshot
@@ -26,6 +47,38 @@ def start(request: HttpRequest) -> HttpResponse:
 def figure(page: Page, figure: str) -> HttpResponse:
     """*Så räknades det* for one figure."""
     return explanation_response(page.request, page.frame, page.snapshot.figure(figure, page.on))
+
+
+@cooperation_page("medlemmar")
+def members(page: Page) -> HttpResponse:
+    """Who takes part, how many live there, and what each pays."""
+    seen = Members(page.snapshot, page.on, page.frame)
+    table, others, picture = members_table(seen), others_table(seen), members_map(seen)
+    file = downloads.respond(page.request, [table, *([others] if others else [])], [picture] if picture else [])
+    return file or page.render(
+        "registry/members.html",
+        seen=seen, begun=begun(page.case, page.on), lede=members_sentence(seen), table=table, others=others,
+        picture=picture, listed=listed(seen),
+    )  # fmt: skip
+
+
+@cooperation_page("medlemmar")
+def organisation(page: Page, organisation: str) -> HttpResponse:
+    """One organisation: what it is, pays and gets, where it sits, and what leaving would mean."""
+    if organisation not in known_organisations(page.snapshot):
+        raise Http404("Organisationen finns inte i underlaget.")
+    seen = Organisation(Members(page.snapshot, page.on, page.frame), organisation)
+    tables = organisation_tables(seen)
+    elsewhere = elsewhere_table(seen, page.published())
+    picture = population_chart(seen)
+    every = [*tables.values(), *([elsewhere] if elsewhere.rows else [])]
+    return downloads.respond(page.request, every, [picture] if picture else []) or page.render(
+        "registry/organisation.html",
+        seen=seen, lede=organisation_sentence(seen), keys=organisation_keys(seen), details=organisation_details(seen),
+        picture=picture, tables=tables, elsewhere=elsewhere, leaving=ways_out(page.case, organisation, seen.name, page.on),
+        said=said_of(seen), arenas=arenas_sentence(seen),
+        shown=selectors.findings_about(page.snapshot, page.on, {organisation: "organisation"}),
+    )  # fmt: skip
 
 
 @cooperation_page("kontroll")
