@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "samverkan.web.middleware.FaultMiddleware",
 ]
 
 ROOT_URLCONF = "samverkan.urls"

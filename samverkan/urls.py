@@ -8,6 +8,7 @@ from samverkan.web.health import healthz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
     path("", start, name="start"),
+    path("", include("samverkan.web.urls")),
     path("<slug:slug>/", include("samverkan.registry.urls")),
     path("<slug:slug>/", include("samverkan.agreements.urls")),
     path("<slug:slug>/", include("samverkan.economy.urls")),
