@@ -39,7 +39,7 @@ bench: setup  ## side-by-side measurements, table in bench/results.md
 	@$(BIN)/python -m bench
 
 screenshots: chromium  ## every page at 1280 and 390 px into docs/guide/images
-	@$(BIN)/python -m docs.screenshots
+	@$(BIN)/python docs/screenshots.py
 
 lock: setup  ## pin the newest versions that pyproject.toml allows, with hashes
 	@.ci/lock

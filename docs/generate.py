@@ -51,7 +51,7 @@ def limits() -> str:
     """The thresholds of the checks with their reasons, as written beside them."""
     body = ast.parse(inspect.getsource(thresholds)).body
     rows = [
-        (f"`{line.targets[0].id}`", str(getattr(thresholds, line.targets[0].id)), reason.value.value)
+        (f"`{line.targets[0].id}`", str(getattr(thresholds, line.targets[0].id)), str(reason.value.value))
         for line, reason in pairwise(body)
         if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name)
         and isinstance(reason, ast.Expr) and isinstance(reason.value, ast.Constant)

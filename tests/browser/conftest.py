@@ -1,0 +1,137 @@
+"""The live site read as a visitor without a browser would: every page that a link leads to."""
+
+from __future__ import annotations
+
+import http.client
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import quote, urljoin, urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+
+from samverkan.testing.live import LiveSite
+
+MOST_PAGES = 1500
+FIGURES_SEEN = 40
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+@dataclass
+class Answer:
+    """A page as it was answered: what the parser saw of it, and the page whose link led to it."""
+
+    path: str
+    status: int
+    kind: str
+    body: bytes
+    found_on: str
+    links: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    title: str = ""
+    lang: str = ""
+    text: str = ""
+
+    @property
+    def html(self) -> bool:
+        """Whether it is a page, not a file."""
+        return self.kind.startswith("text/html")
+
+    @property
+    def view(self) -> str:
+        """The name of the view that answers the address."""
+        try:
+            return resolve(self.path).view_name
+        except Resolver404:
+            return ""
+
+
+class _Reader(HTMLParser):
+    """Fills an answer from its HTML."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer, self.stack = answer, list[str]()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Links, ids, headings, and where we are."""
+        held = dict(attrs)
+        if tag not in VOID:
+            self.stack.append(tag)
+        if tag == "html":
+            self.answer.lang = held.get("lang") or ""
+        if tag == "a" and held.get("href"):
+            self.answer.links.append(str(held["href"]))
+        if held.get("id"):
+            self.answer.ids.append(str(held["id"]))
+        if tag in ("h1", "h2", "h3", "h4", "h5", "h6") and "dialog" not in self.stack:
+            self.answer.headings.append(int(tag[1]))
+
+    def handle_endtag(self, tag: str) -> None:
+        """One level up."""
+        while self.stack and self.stack.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        """The title and what stands on the page."""
+        if self.stack and self.stack[-1] == "title" and "svg" not in self.stack:
+            self.answer.title += data
+        elif not {"script", "style"} & set(self.stack):
+            self.answer.text += data + " "
+
+
+class Visitor:
+    """Asks the live site for addresses over one connection."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
+
+    def get(self, address: str, found_on: str = "") -> Answer:
+        """The answer at an address of the site; redirects are answers."""
+        self.connection.request("GET", quote(address, safe="/?&=%:#+,;@!$'()*~"))
+        response = self.connection.getresponse()
+        body, kind = response.read(), response.headers.get("Content-Type", "")
+        answer = Answer(urlsplit(address).path, response.status, kind, body, found_on)
+        if answer.html:
+            _Reader(answer).feed(body.decode())
+        return answer
+
+
+def paths_of(answer: Answer) -> Iterator[str]:
+    """The addresses on this site that the page links to, without queries, pages only once."""
+    for link in dict.fromkeys(answer.links):
+        target = urlsplit(urljoin(f"http://here{answer.path}", link))
+        if target.netloc == "here" and target.scheme == "http":
+            yield target.path
+
+
+def is_figure(path: str) -> bool:
+    """Whether the address is a figure's *Så räknades det*."""
+    return "/sa-raknades/" in path
+
+
+@pytest.fixture(scope="session")
+def visitor(live_site: LiveSite) -> Visitor:
+    """A visitor of the live site."""
+    return Visitor(live_site.url)
+
+
+@pytest.fixture(scope="session")
+def pages(visitor: Visitor) -> dict[str, Answer]:
+    """Every page that a link leads to from the start, by path. Of figures a spread of forty is followed."""
+    seen: dict[str, Answer] = {}
+    waiting, figures = {"/": ""}, dict[str, str]()
+    while waiting and len(seen) < MOST_PAGES:
+        path = next(iter(waiting))
+        answer = seen[path] = visitor.get(path, waiting.pop(path))
+        for found in paths_of(answer):
+            if found not in seen and found not in waiting:
+                (figures if is_figure(found) else waiting).setdefault(found, path)
+    assert not waiting, f"more than {MOST_PAGES} pages: the links do not end"
+    step = max(1, len(figures) // FIGURES_SEEN)
+    for path in sorted(figures)[::step]:
+        seen[path] = visitor.get(path, figures[path])
+    return seen

@@ -1,0 +1,136 @@
+"""Every page that a link leads to answers and is sound; one of each type is clean in axe, light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from samverkan.testing.browser import DESK, PHONE
+
+LEAKED = re.compile(r"\bNone\b|\bnan\b|Decimal\(|Fraction\(|\{[%{#]|<Explanation|object at 0x|datetime\.date")
+FILES = {"healthz"}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+"""WCAG 2.0 to 2.2, A and AA, and what axe calls good practice."""
+
+
+def view_names(resolver: URLResolver | None = None, space: str = "") -> Iterator[str]:
+    """The names of every address of the site."""
+    for item in (resolver or get_resolver("samverkan.urls")).url_patterns:
+        if isinstance(item, URLResolver):
+            yield from view_names(item, f"{space}{item.namespace}:" if item.namespace else space)
+        elif isinstance(item, URLPattern) and item.name:
+            yield f"{space}{item.name}"
+
+
+VIEWS = sorted(set(view_names()) - FILES)
+
+
+def representative(pages, view):
+    """A page of the view, of the case that has most."""
+    found = sorted(
+        (p for p, answer in pages.items() if answer.view == view), key=lambda p: (not p.startswith("/jamtland/"), p)
+    )
+    assert found, f"no link leads to {view}"
+    return found[0]
+
+
+def test_every_link_leads_to_a_page(pages):
+    broken = [f"{path}: {a.status}, from {a.found_on}" for path, a in pages.items() if a.status != 200]
+    assert broken == []
+    assert len({path.split("/")[1] for path in pages if path.count("/") == 2} - {"tillganglighet"}) == 7
+
+
+def test_every_page_is_swedish_with_one_heading_and_a_title(pages):
+    wrong = [
+        f"{path}: lang {a.lang!r}, headings {a.headings}, title {a.title!r}"
+        for path, a in pages.items()
+        if a.html and (a.lang != "sv" or a.headings.count(1) != 1 or not a.title.strip())
+    ]
+    assert wrong == []
+
+
+def test_headings_leave_out_no_level(pages):
+    wrong = [
+        f"{path}: {a.headings}"
+        for path, a in pages.items()
+        if any(after > before + 1 for before, after in zip([0, *a.headings], a.headings, strict=False))
+    ]
+    assert wrong == []
+
+
+def test_ids_are_unique_and_links_within_a_page_lead_somewhere(pages):
+    wrong = [
+        f"{path}: {sorted({i for i in a.ids if a.ids.count(i) > 1})}"
+        for path, a in pages.items()
+        if len(set(a.ids)) < len(a.ids)
+    ]
+    wrong += [
+        f"{path}: {link}"
+        for path, a in pages.items()
+        for link in a.links
+        if link.startswith("#") and link[1:] not in a.ids
+    ]
+    assert wrong == []
+
+
+def test_no_page_shows_what_is_the_programs_own(pages):
+    wrong = [f"{path}: {found.group()}" for path, a in pages.items() if a.html and (found := LEAKED.search(a.text))]
+    assert wrong == []
+
+
+def test_titles_tell_pages_of_one_cooperation_apart(pages):
+    titles: dict[tuple[str, str], list[str]] = {}
+    for path, a in pages.items():
+        if a.html:
+            titles.setdefault((path.split("/")[1], a.title), []).append(path)
+    assert {
+        title: paths for (_, title), paths in titles.items() if len(paths) > 1 and "/sa-raknades/" not in paths[0]
+    } == {}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_page_is_clean_in_axe_and_fits(page, pages, view):
+    path = representative(pages, view)
+    if not pages[path].html:
+        assert pages[path].body
+        return
+    page.goto(path)
+    said = []
+    for scheme in ("light", "dark"):
+        for size in (DESK, PHONE):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size(size)
+            found = Axe().run(page, options=RULES).response["violations"]
+            said += [
+                f"{scheme} {size['width']}: {v['id']} {v['nodes'][0]['target']} {v['nodes'][0]['failureSummary']}"
+                for v in found
+            ]
+    page.set_viewport_size({"width": 320, "height": 700})
+    wide = page.evaluate(
+        "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > 321 && !e.closest('.scroll,svg')"
+        " && getComputedStyle(e).position !== 'absolute').map(e => e.tagName + '.' + e.className).slice(0, 3)"
+    )
+    assert said == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, f"{path} scrolls sideways at 320 px: {wide}"
+
+
+def test_page_that_is_not_there_says_so_in_swedish(visitor):
+    for path in ("/finns-inte/", "/jamtland/avtal/finns-inte/", "/jamtland/medlemmar/9999/", "/jamtland/finns/inte/"):
+        answer = visitor.get(path)
+        assert (answer.status, answer.lang, answer.headings.count(1)) == (404, "sv", 1), path
+        assert "finns inte" in answer.text.lower()
+
+
+@pytest.mark.parametrize(
+    "figure", ["settlement.2020.9999", "inget", "budget.amount.ruf.1999", "population.2321.2020-13-01"]
+)
+def test_figure_that_is_not_there_says_what_to_write(visitor, figure):
+    answer = visitor.get(f"/jamtland/sa-raknades/{figure}/")
+    assert (answer.status, answer.lang) == (400, "sv")
+    assert len(answer.text.split()) > 20
