@@ -8,10 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from samverkan.core.allocation import AllocationRule, Component, allocate, parse_allocation
-from samverkan.core.budget import case_budget
 from samverkan.core.explain import Explanation
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.keys import Statistics
+from samverkan.core.measures import read_fee
 from samverkan.core.paying import find_rule, member_name, paying_members
 from samverkan.core.records import Case, Rule
 from samverkan.core.sums import decimal_of
@@ -52,19 +52,19 @@ def derived_fees(
     rule: str | None = None,
     population_on: date | None = None,
 ) -> YearFees:
-    """Divide the year's budget by the settlement key, or by another rule of the case (its id).
+    """Divide the year's budget, or the fee that a source states, by the settlement key or another rule of the case.
 
     ``population_on`` is the day tried where the rule goes by population without saying which day's.
-    FaultError where the year has no budget, or no rule divides a total.
+    FaultError where the year has neither, or no rule divides a total.
     """
     chosen: Rule = find_rule(case, rule)
     key = _dated(parse_allocation(chosen.data), population_on)
-    budget = _budget(case, year)
+    budget = _fee_sum(case, year)
     total = decimal_of(budget) or Decimal(0)
     divided = allocate(key, paying_members(case, year, statistics), total=total, statistics=statistics,
                        on=date(year, 12, 31))  # fmt: skip
     explanation = Explanation(
-        f"Avgifter {year}", divided.total, "kr", rule=f"Budgeten fördelad efter: {key.title} ({key.status})",
+        f"Avgifter {year}", divided.total, "kr", rule=f"Summan fördelad efter: {key.title} ({key.status})",
         calculation=divided.explanation.calculation, inputs=(budget, divided.explanation),
         rounding=divided.explanation.rounding, note=_NOT_DECIDED, status=DERIVED, legal=key.legal,
     )  # fmt: skip
@@ -90,14 +90,15 @@ _NOT_DECIDED = "Källan anger ingen beslutad avgift per medlem; beloppet är utr
 
 
 def _fee(explanation: Explanation, name: str, year: int, key: AllocationRule, budget: Explanation) -> Explanation:
-    rule = f"Medlemmens del av budgeten, fördelad efter: {key.title} ({key.status})"
+    rule = f"Medlemmens del av summan, fördelad efter: {key.title} ({key.status})"
     return replace(explanation, title=f"{name}, avgift {year}", rule=rule, inputs=(budget, *explanation.inputs),
                    status=DERIVED, note=" ".join(filter(None, (explanation.note, _NOT_DECIDED))))  # fmt: skip
 
 
-def _budget(case: Case, year: int) -> Explanation:
-    tree = case_budget(case)
-    if tree.root and year in tree.years and tree.amount(tree.root, year) is not None:
-        return tree.cell(tree.root, year).amount
+def _fee_sum(case: Case, year: int) -> Explanation:
+    """The budget's sum, else the fee that a source states exactly; a rounded sum can't be divided to the krona."""
+    fee = read_fee(case, year)
+    if decimal_of(fee.figure) is not None and not fee.precision and fee.measured != "budget":
+        return fee.figure
     text = f"Det finns ingen budget för {year}, så avgiften går inte att räkna ut. Välj ett år med budget."
     raise FaultError(Fault("no-budget", text, f"{case.slug} {year}"))

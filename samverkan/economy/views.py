@@ -24,31 +24,42 @@ def economy(page: Page) -> HttpResponse:
     """The budget over years, money and staff, the result, the fees and the printed tables."""
     book = _book(page)
     year = book.chosen(page.request.GET.get("ar", ""))
-    context = _overview(page, book)
+    if not book.started:
+        return _answer(page, "economy/economy.html", {"not_started": book.case.cooperation.since, "tables": []})
+    context = _overview(book, year)
     if year is not None:
-        context |= _budget(page, book, year) | {"lede": budget.budget_sentence(book, year)}
-        context["keys"] = [*context["keys"], *[key for key in [results.surplus_key(book, year)] if key]][:4]
+        money = _budget(page, book, year)
+        surplus = results.surplus_key(book, year)
+        context |= money | {
+            "lede": budget.budget_sentence(book, year),
+            "keys": [*money["keys"], *([surplus] if surplus else [])],
+            "tables": [*money["tables"], *context["tables"]],
+        }
     return _answer(page, "economy/economy.html", context)
 
 
-def _overview(page: Page, book: Book) -> dict[str, Any]:
-    """What the page shows without a budget too: the result, the rules and what sources state."""
-    has_results = any(book.result(year).status for year in book.result_years)
-    result = in_unit(results.result_table(book), "kr") if has_results else None
-    facts = areas.facts_table(book, fees.money_facts(book)) if not book.years else None
+def _overview(book: Book, year: int | None) -> dict[str, Any]:
+    """What the page shows without a budget too: the result, the fees, the rules and what sources state."""
+    result = results.result_table(book) if any(book.result(y).status for y in book.result_years) else None
+    facts = None if book.case.budget else areas.facts_table(book, fees.money_facts(book))
+    fee_year = year or fees.fee_year(book)
+    fee = fees.fee_table(book, fee_year) if fee_year else None
+    tables = printed.printed_tables(book, "budget", "resultat") if book.years else []
     return {
-        "keys": [],
         "result": result,
-        "charts": [],
-        "result_chart": results.result_chart(book) if has_results else None,
+        "result_chart": results.result_chart(book) if result else None,
         "rules": fees.fee_rules(book),
         "financing": areas.financing(book),
         "facts": facts,
-        "printed": printed.printed_tables(book, "budget", "resultat") if book.years else [],
-        "verdict": printed.verdict(book.printed()) if book.years and book.printed() else "",
+        "fee": fee,
+        "fee_year": fee_year,
+        "fee_lede": fees.fee_sentence(book, fee_year) if fee_year else "",
+        "first_year": min(book.budget.years, default=None),
+        "printed": tables,
+        "verdict": printed.verdict(book.printed()) if tables else "",
         "findings": remarks.money_findings(book) if book.years else [],
         "leverage": bool(book.leverage_years),
-        "tables": [table for table in (result, facts) if table],
+        "tables": [table for table in (result, facts, fee, *(item.table for item in tables)) if table],
     }
 
 
@@ -56,10 +67,6 @@ def _budget(page: Page, book: Book, year: int) -> dict[str, Any]:
     request, unit = page.request, asked_unit(page.request)
     staff = request.GET.get("visa") == STAFF
     money, people = budget.amount_table(book, year, unit), budget.staff_table(book, year)
-    fee = fees.fee_table(book, year)
-    result = results.result_table(book)
-    shown = [money, people, result, *([fee] if fee else [])]
-    shown += [item.table for item in printed.printed_tables(book, "budget", "resultat")]
     return {
         "year": year,
         "years": _years(request, book, year),
@@ -67,10 +74,8 @@ def _budget(page: Page, book: Book, year: int) -> dict[str, Any]:
         "units": () if staff else unit_options(request, per_inhabitant=True),
         "shown": people if staff else money,
         "chart": budget.budget_chart(book),
-        "fee": fee,
-        "fee_lede": fees.fee_sentence(book, year),
         "keys": budget.budget_keys(book, year),
-        "tables": shown,
+        "tables": [money, people],
     }
 
 
@@ -157,13 +162,15 @@ def _settled(book: Book, settled: settlements.Settled) -> dict[str, Any]:
     printed_tables = printed.printed_tables(book, "avrakning") if settled.is_printed else []
     return {
         "settled": settled,
-        "keys": settlements.settlement_keys(book, settled),
+        "keys": settlements.settlement_keys(book, settled, trial.best.on.isoformat() if trial else ""),
         "table": table,
-        "chart": settlements.settlement_chart(settled),
+        "chart": settlements.settlement_chart(book, settled),
         "words": settled.words if settled.settlement else None,
         "days": days,
         "printed": printed_tables,
-        "findings": remarks.year_findings(book, settled.year, settled.rule.id if settled.rule else ""),
+        "findings": remarks.year_findings(
+            book, settled.year, settled.rule.id if settled.rule and settled.settlement else ""
+        ),
         "tables": [*tables, *(item.table for item in printed_tables)],
         "tried_year": _tried_year(book, settled),
     }

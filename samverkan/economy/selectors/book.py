@@ -77,6 +77,12 @@ class Book:
         return table_views(self.case, referred=self.snapshot.referred, statistics=self.snapshot.statistics)
 
     @property
+    def started(self) -> bool:
+        """Whether the cooperation had begun on the day."""
+        since = self.case.cooperation.since
+        return since is None or since <= self.on
+
+    @property
     def years(self) -> tuple[int, ...]:
         """The budget years that have begun on the day."""
         return tuple(year for year in self.budget.years if year <= self.on.year)

@@ -32,10 +32,10 @@ def _money(book: Book, year: int, *, per_inhabitant: bool) -> Table:
     unit, decimals = ("kr/inv", 2) if per_inhabitant else ("kr", 0)
     columns = [Column("omrade", "Område")]
     columns += [Column(str(y), str(y), "number", unit, decimals) for y in book.years]
+    columns += [Column("andring-procent", f"Ändring {year}", "percent", "%", 1, sign=True)]
+    columns += [Column("andel", f"Andel {year}", "percent", "%", 1, bar=True)]
     if not per_inhabitant:
         columns += [Column("andring", f"Ändring {year}", "number", "kr", 0, sign=True)]
-    columns += [Column("andring-procent", f"Ändring {year}", "percent", "%", 1, sign=True)]
-    columns += [Column("andel", f"Andel av budgeten {year}", "percent", "%", 1, bar=True)]
     part = "per_inhabitant" if per_inhabitant else "amount"
 
     def cells(node: BudgetNode) -> dict[str, Cell]:
@@ -214,11 +214,19 @@ def _cost(cell: BudgetCell) -> str:
 
 
 def _instead(book: Book, cell: BudgetCell) -> str:
-    """What a sum would be if the statement that contradicts it holds."""
+    """What the staff would be if the statement that contradicts it holds, here or in a sum above it."""
+    name = book.budget.node(cell.area).area.name
     for finding in book.snapshot.findings(book.on):
-        if finding.rule == "lineage" and finding.where == f"{cell.area}-{cell.year}" and finding.explanation:
-            value = value_of(finding.explanation)
-            return f"{number(value)} om den andra uppgiften gäller" if value is not None else ""
+        if finding.rule != "lineage" or finding.explanation is None or not finding.where.endswith(f"-{cell.year}"):
+            continue
+        own = finding.where == f"{cell.area}-{cell.year}"
+        steps = [finding.explanation] if own else [step for step in finding.values if step.title == name]
+        value = next((v for step in steps if (v := value_of(step)) is not None), None)
+        return (
+            f"{number(value)} om den andra uppgiften gäller"
+            if value is not None
+            else "en annan uppgift står längre ned"
+        )
     return ""
 
 

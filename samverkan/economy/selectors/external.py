@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from samverkan.charts import Chart
@@ -95,9 +96,7 @@ def _cells(book: Book, cell: LeverageCell, name: str, partial: bool) -> dict[str
     for key in [key for key, _ in MONEY] + [key for key, _ in _factors(partial)]:
         cells[key] = _figure(getattr(cell, key), key, cell)
     if value_of(cell.pass_through):
-        cells["pass_through"] = Cell(
-            value_of(cell.pass_through), figure=cells["pass_through"].figure, tag="går vidare", tone="warn"
-        )
+        cells["pass_through"] = replace(cells["pass_through"], tone="warn")
     return cells | {"tjanster": _staff(cell)}
 
 
@@ -244,7 +243,9 @@ def leverage_sentence(book: Book) -> str:
     external, net = value_of(cell.external), value_of(cell.net_same_months)
     if external is None or net is None:
         return "Externa medel mot samverkans egna, per område och år."
-    said = [f"Under {period(cell)} kom {number(Fraction(external) / 1_000_000, 1)} mnkr utifrån"]
+    year, _, months = period(cell).partition(", ")
+    when = f"{year} ({months})" if months else year
+    said = [f"Under {when} kom {number(Fraction(external) / 1_000_000, 1)} mnkr utifrån"]
     if value_of(cell.pass_through):
         said.append("varav en del går direkt vidare till medlemmarna")
     return f"{', '.join(said)}. Varje egen krona gav {number(net, 2)} kr netto för samma månader."

@@ -104,8 +104,8 @@ def fee_table(book: Book, year: int) -> Table | None:
         Row(_cells(book, ways, year, fee.member), fee.member)
         for fee in sorted(first.fees.fees, key=lambda fee: order_key(fee.name))
     ]
-    note = "Källan anger ingen beslutad avgift per kommun. Beloppen är härledda: budgeten fördelad efter nyckeln."
-    lines = [line for line in book.case.budget if line.year == year]
+    note = "Källan anger ingen beslutad avgift per kommun. Beloppen är härledda: årets summa fördelad efter nyckeln."
+    lines = [line for line in (book.case.budget or money_facts(book)) if line.year == year]
     return Table("avgifter", f"Avgift per kommun {year}", columns, rows, [_foot(ways)], note, book.sources_text(lines))
 
 
@@ -152,10 +152,16 @@ def fee_sentence(book: Book, year: int) -> str:
     if agreed and any(asks_day(part) for part in agreed.components):
         on = population_day(book.case, year)
         return (
-            "Avtalet fördelar beloppet efter folkmängd men säger inte vilken dags. Därför står samma budget fördelad på "
+            "Regeln fördelar beloppet efter folkmängd men säger inte vilken dags. Därför står samma summa fördelad på "
             f"flera sätt bredvid varandra; kronor per invånare är räknat på folkmängden {day(on)}."
         )
-    return "Budgeten fördelad efter nyckeln."
+    return "Årets summa fördelad efter nyckeln."
+
+
+def fee_year(book: Book) -> int | None:
+    """The latest year whose fee is known: a budget that has begun, else a stated fee; None where there is none."""
+    stated = [fact.year for fact in money_facts(book) if fact.attribute == "avgift" and fact.year is not None]
+    return max(book.years or stated, default=None)
 
 
 MONEY_FACTS = ("avgift", "budget", "avgift-per-inv", "aa")

@@ -112,7 +112,7 @@ def settlement_table(book: Book, settled: Settled) -> Table | None:
     ]
     if other:
         columns += [
-            Column("annan", other.rule_title, "number", "kr", 0),
+            Column("annan", rule_title(book, other), "number", "kr", 0),
             Column("skillnad", "Skillnad", "number", "kr", 0, sign=True),
         ]
     differences = {d.member: d for d in compare_settlements(settlement, other)} if other else {}
@@ -171,7 +171,15 @@ def _source(book: Book, settled: Settled) -> str:
     return book.sources_text([*lines, *tables])
 
 
-def settlement_chart(settled: Settled) -> Chart | None:
+def rule_title(book: Book, settlement: Settlement) -> str:
+    """A rule's heading beside the one in force: the day where it is nothing but the population of a day."""
+    rule = parse_allocation(next(rule.data for rule in book.case.rules if rule.id == settlement.rule))
+    part = rule.components[0]
+    plain = len(rule.components) == 1 and [factor.kind for factor in part.key] == ["population"] and part.on
+    return f"Folkmängd {part.on}" if plain else rule.title
+
+
+def settlement_chart(book: Book, settled: Settled) -> Chart | None:
     """Paired bars by the key in force and the other one, largest first."""
     if settled.settlement is None or settled.other is None:
         return None
@@ -179,12 +187,12 @@ def settlement_chart(settled: Settled) -> Chart | None:
         Bars(d.name, (abs(d.first), abs(d.second)))
         for d in sorted(compare_settlements(settled.settlement, settled.other), key=lambda d: -abs(d.first))
     ]
-    series = (settled.settlement.rule_title, settled.other.rule_title)
+    series = ("Gällande nyckel", rule_title(book, settled.other))
     return paired_bars("avrakning-tva-nycklar", "Samma belopp efter två nycklar", rows, series)
 
 
-def settlement_keys(book: Book, settled: Settled) -> list[Key]:
-    """Budget, consumed, what is divided, and the key."""
+def settlement_keys(book: Book, settled: Settled, nearest: str = "") -> list[Key]:
+    """Budget, consumed, what is divided, and the key; ``nearest`` is the day whose population it fits best."""
     year, result = settled.year, settled.result
     keys = [_amount(f"Budget {year}", value_of(result.budget), "", f"settlement.{year}.budget")]
     consumed = value_of(result.consumed)
@@ -195,14 +203,15 @@ def settlement_keys(book: Book, settled: Settled) -> list[Key]:
     shown = None if left is None else abs(Fraction(left))
     keys += [_amount(title, shown, _spread(book, settled), f"settlement.{year}.surplus", settled)]
     if settled.rule and settled.settlement:
-        small = (
-            f"procenttal med {settled.rule.rounding.percent_decimals} decimaler"
-            if settled.rule.rounding.percent_decimals
-            else ""
-        )
-        keys.append(Key("Nyckel", key_name(settled.rule), small, tag=settled.rule.status,
-                        tone="good" if settled.rule.status == "avtalad" else "warn"))  # fmt: skip
+        keys.append(_rule_key(settled.rule, nearest))
     return keys
+
+
+def _rule_key(rule: AllocationRule, nearest: str) -> Key:
+    decimals = rule.rounding.percent_decimals
+    parts = [f"{number(decimals)} decimaler" if decimals else "", f"närmast folkmängden {nearest}" if nearest else ""]
+    tone = "good" if rule.status == "avtalad" else "warn"
+    return Key("Nyckel", key_name(rule), ", ".join(filter(None, parts)), tag=rule.status, tone=tone)
 
 
 def _amount(title: str, value: object, small: str, figure: str, settled: Settled | None = None) -> Key:
