@@ -125,6 +125,7 @@ def _clock() -> Check:
 
 def _settings() -> Iterator[Check]:
     """Settings that are unsafe where others than this computer reach the pages."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", site.SETTINGS)
     from django.conf import settings
 
     for id, good, well, otherwise in (

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from samverkan.core.faults import Fault, FaultError
 from samverkan.runtime.database import ensure
 
+SETTINGS = "samverkan.settings"
+
 
 @contextmanager
 def ready_site() -> Iterator[None]:
@@ -27,7 +29,7 @@ def ready_site() -> Iterator[None]:
 def setup_django(url: str) -> None:
     """Set Django up on the database at ``url``, once per process; the address is also handed to child processes."""
     os.environ["DATABASE_URL"] = url
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samverkan.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     import django
 
     django.setup()

@@ -176,6 +176,12 @@ def test_doctor_on_a_server_that_does_not_answer_says_so(data_dir: Path, monkeyp
     assert (code, checks["database"]) == (1, "fel")
 
 
+def test_doctor_without_a_data_folder_still_gives_every_other_check(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("")
+    code, checks = _doctor(tmp_path / "fil")
+    assert (code, checks["data-dir"], checks["database"], checks["debug"]) == (1, "fel", "fel", "ok")
+
+
 @pytest.mark.django_db
 def test_healthz_answers_ok(client: Any) -> None:
     answer = client.get("/healthz")
