@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from samverkan.core.checks.doubts import doubted_fees
 from samverkan.core.records import Case, Cooperation, Fact
 from samverkan.formats.cases import read_case
 from samverkan.statistics import official
-from tests.core.checks.test_jamtland import CASES
+
+CASES = Path(__file__).parents[3] / "cases"
 
 
 def fact(name: str, attribute: str, value: str, unit: str = "kr", measure: str = "", **more: Any) -> Fact:
