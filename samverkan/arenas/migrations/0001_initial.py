@@ -5,53 +5,151 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('registry', '0001_initial'),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Arena',
+            name="Arena",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('name', models.TextField(default='', verbose_name='Namn')),
-                ('full_name', models.TextField(blank=True, default='', verbose_name='Fullständigt namn')),
-                ('meetings_per_year', models.IntegerField(blank=True, null=True, verbose_name='Möten per år')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('convener', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.organisation', verbose_name='Sammankallande')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.organisation', verbose_name='Hör till')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("name", models.TextField(default="", verbose_name="Namn")),
+                ("full_name", models.TextField(blank=True, default="", verbose_name="Fullständigt namn")),
+                ("meetings_per_year", models.IntegerField(blank=True, null=True, verbose_name="Möten per år")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "convener",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.organisation",
+                        verbose_name="Sammankallande",
+                    ),
+                ),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.organisation",
+                        verbose_name="Hör till",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Placement',
+            name="Placement",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('level', models.TextField(blank=True, choices=[('politisk', 'Politisk'), ('tjansteperson', 'Tjänstepersoner'), ('styrgrupp', 'Styrgrupp'), ('ovrig', 'Övriga nätverk'), ('sammankallande', 'Regionen sammankallande')], default='', verbose_name='Nivå')),
-                ('scope', models.TextField(blank=True, choices=[('kommunal', 'Kommunal'), ('kommun-region', 'Kommun och region'), ('nationell', 'Nationell')], default='', verbose_name='Krets')),
-                ('printed', models.TextField(blank=True, default='', verbose_name='Rubriken i källan')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area', verbose_name='Område')),
-                ('arena', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='arenas.arena', verbose_name='Arena')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                (
+                    "level",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("politisk", "Politisk"),
+                            ("tjansteperson", "Tjänstepersoner"),
+                            ("styrgrupp", "Styrgrupp"),
+                            ("ovrig", "Övriga nätverk"),
+                            ("sammankallande", "Regionen sammankallande"),
+                        ],
+                        default="",
+                        verbose_name="Nivå",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("kommunal", "Kommunal"),
+                            ("kommun-region", "Kommun och region"),
+                            ("nationell", "Nationell"),
+                        ],
+                        default="",
+                        verbose_name="Krets",
+                    ),
+                ),
+                ("printed", models.TextField(blank=True, default="", verbose_name="Rubriken i källan")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.area",
+                        verbose_name="Område",
+                    ),
+                ),
+                (
+                    "arena",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="arenas.arena",
+                        verbose_name="Arena",
+                    ),
+                ),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('level__in', ['', 'ovrig', 'politisk', 'sammankallande', 'styrgrupp', 'tjansteperson'])), name='placement_level_known'), models.CheckConstraint(condition=models.Q(('scope__in', ['', 'kommun-region', 'kommunal', 'nationell'])), name='placement_scope_known')],
+                "ordering": ["position"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("level__in", ["", "ovrig", "politisk", "sammankallande", "styrgrupp", "tjansteperson"])
+                        ),
+                        name="placement_level_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("scope__in", ["", "kommun-region", "kommunal", "nationell"])),
+                        name="placement_scope_known",
+                    ),
+                ],
             },
         ),
     ]
