@@ -1,6 +1,8 @@
 """Addresses of this slice's pages, below ``/<slug>/``."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from samverkan.projects import views
 
 app_name = "projects"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("projekt/", views.projects, name="projects")]

@@ -5,35 +5,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('registry', '0001_initial'),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('name', models.TextField(default='', verbose_name='Namn')),
-                ('years', models.TextField(blank=True, default='', verbose_name='År som källan nämner')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='Från och med')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='Till och med')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area', verbose_name='Område')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('funder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.organisation', verbose_name='Finansiär')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.organisation', verbose_name='Egen organisation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("name", models.TextField(default="", verbose_name="Namn")),
+                ("years", models.TextField(blank=True, default="", verbose_name="År som källan nämner")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="Från och med")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="Till och med")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.area",
+                        verbose_name="Område",
+                    ),
+                ),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "funder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.organisation",
+                        verbose_name="Finansiär",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.organisation",
+                        verbose_name="Egen organisation",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until__gt', models.F('since')), ('since', None), ('until', None), _connector='OR'), name='project_period_forward')],
+                "ordering": ["position"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__gt", models.F("since")), ("since", None), ("until", None), _connector="OR"
+                        ),
+                        name="project_period_forward",
+                    )
+                ],
             },
         ),
     ]
