@@ -73,12 +73,16 @@ def _standing_way(state: Standing, name: str, on: date, weight: str, href: str) 
 def hanging(case: Case, agreement: str) -> str:
     """What hangs on an agreement, counted by kind: ``12 områden, 22 arenor och 4 tjänster``."""
     counts = Counter(row.object_kind for row in case.dependencies if row.agreement == agreement)
-    return listing([f"{number(counts[kind])} {words[counts[kind] > 1]}" for kind, words in WORDS.items() if counts[kind]])
+    return listing(
+        [f"{number(counts[kind])} {words[counts[kind] > 1]}" for kind, words in WORDS.items() if counts[kind]]
+    )
 
 
 def _by_form(case: Case, key: str, on: date) -> list[Leaving]:
     member = any(row.organisation == key and row.kind == "medlem" for row in case.memberships)
-    forms = [row for row in case.forms if holds(row.since, row.until, on) and not row.alternative and row.form in _CHARTERED]
+    forms = [
+        row for row in case.forms if holds(row.since, row.until, on) and not row.alternative and row.form in _CHARTERED
+    ]
     return [_form_way(row.form) for row in forms] if member else []
 
 

@@ -178,7 +178,7 @@ def _note(members: Members) -> str:
     fees = fees_of(members.snapshot, members.year)
     if fees is None:
         return "Källan anger ingen avgift per medlem." if members.rows else ""
-    return f"Avgiften {fees.year} är {fees.status}: budgeten fördelad efter {fees.rule_title}. Källan anger ingen beslutad avgift."
+    return f"Avgiften {fees.year} är {fees.status}: budgeten fördelad efter ”{fees.rule_title}”. Källan anger ingen beslutad avgift."
 
 
 def _source(members: Members) -> str:
@@ -215,7 +215,9 @@ def members_map(members: Members) -> Chart | None:
     if not codes:
         return None
     values = _map_values(members, codes)
-    places = [Place(code, members.snapshot.organisation_name(code), value) for code, value in zip(codes, values, strict=True)]
+    places = [
+        Place(code, members.snapshot.organisation_name(code), value) for code, value in zip(codes, values, strict=True)
+    ]
     title, unit, decimals = _measured(members)
     return member_map("medlemskarta", title, places, official().boundaries(codes), unit=unit, decimals=decimals)
 

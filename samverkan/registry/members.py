@@ -87,6 +87,8 @@ def _or_none(work: Callable[[], T]) -> T | None:
 
 def stated_fee(case: Case, key: str, on: date) -> Fact | None:
     """The latest fee that a source states for the member, of a year that had begun."""
-    facts = [row for row in case.facts if (row.subject_kind, row.subject, row.attribute) == ("organisation", key, "avgift")]
+    facts = [
+        row for row in case.facts if (row.subject_kind, row.subject, row.attribute) == ("organisation", key, "avgift")
+    ]
     known = [row for row in facts if row.value is not None and (row.year or 0) <= on.year]
     return max(known, key=lambda row: row.year or 0, default=None)

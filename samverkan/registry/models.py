@@ -109,6 +109,18 @@ class PublishedCell(CaseRow, record=records.PublishedCell):
     """One printed cell."""
 
 
+class Decision(CaseRow, record=records.Decision):
+    """A decision on an object."""
+
+
+class Charter(CaseRow, record=records.Charter):
+    """A version of the governing document."""
+
+
+class Clause(CaseRow, record=records.Clause):
+    """A clause of a charter."""
+
+
 class Citation(CaseRow, record=records.Citation):
     """A legal citation that a source makes."""
 

@@ -45,7 +45,11 @@ def years_table(organisation: Organisation) -> Table:
     columns = [Column("ar", "År"), Column("avgift", "Avgift", "number", "kr", 0), Column("per-inv", "Per invånare", "number", "kr", 2),
                Column("avrakning", "Avräkning", "number", "kr", 0), Column("slag", "Avräkningen är")]  # fmt: skip
     rows = [_year(organisation, year) for year in years if _fee_of(organisation.snapshot, year, code) is not None]
-    note = "Avgiften är budgeten fördelad efter nyckeln i kraft; källan anger ingen beslutad avgift per medlem." if rows else ""
+    note = (
+        "Avgiften är budgeten fördelad efter nyckeln i kraft; källan anger ingen beslutad avgift per medlem."
+        if rows
+        else ""
+    )
     return Table("ar", "Avgift och avräkning per år", columns, rows, note=note)
 
 
@@ -96,7 +100,9 @@ def areas_table(organisation: Organisation) -> Table:
     fees = fees_of(organisation.snapshot, year)
     foot = Row({"omrade": Cell("Summa"), "belopp": Cell(_fee_of(organisation.snapshot, year, code), figure=f"fee.{year}.{code}"),
                 "budget": Cell(fees.total if fees else None, figure=f"fee.{year}.total")}, kind="sum")  # fmt: skip
-    note = "Avgiften fördelad på områdena som budgeten är fördelad. Källan anger inte vad varje medlem betalar till vad."
+    note = (
+        "Avgiften fördelad på områdena som budgeten är fördelad. Källan anger inte vad varje medlem betalar till vad."
+    )
     return Table("omraden", caption, columns, rows, [foot], note=note)
 
 
@@ -200,7 +206,9 @@ def posts_table(organisation: Organisation) -> Table:
 
 def facts_table(organisation: Organisation) -> Table:
     """What the sources state of it in figures."""
-    rows = [row for row in organisation.case.facts if (row.subject_kind, row.subject) == ("organisation", organisation.key)]
+    rows = [
+        row for row in organisation.case.facts if (row.subject_kind, row.subject) == ("organisation", organisation.key)
+    ]
     columns = [Column("vad", "Uppgift"), Column("ar", "År"), Column("varde", "Värde"), Column("kalla", "Källa")]
     laid = [
         Row({"vad": Cell(_first_upper(attribute_word(row.attribute))), "ar": Cell(str(year_of(row) or NOT_STATED)),

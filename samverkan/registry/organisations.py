@@ -121,7 +121,9 @@ def organisation_keys(organisation: Organisation) -> list[Key]:
     """At most four figures: inhabitants, fee, settlement, part of all inhabitants."""
     if not organisation.is_municipality or organisation.membership is None:
         return []
-    return [key for key in (_people(organisation), _fee(organisation), _settled(organisation), _part(organisation)) if key]
+    return [
+        key for key in (_people(organisation), _fee(organisation), _settled(organisation), _part(organisation)) if key
+    ]
 
 
 def _people(organisation: Organisation) -> Key | None:
@@ -130,7 +132,11 @@ def _people(organisation: Organisation) -> Key | None:
     if value is None:
         return None
     small = f"SCB {members.day.isoformat()}"
-    small += f" · {number(growth, 1) if growth < 0 else '+' + number(growth, 1)}{NBSP}% på tio år" if growth is not None else ""
+    small += (
+        f" · {number(growth, 1) if growth < 0 else '+' + number(growth, 1)}{NBSP}% på tio år"
+        if growth is not None
+        else ""
+    )
     return Key("Invånare", number(value), small, f"member.population.{code}.{members.counted}")
 
 
@@ -197,7 +203,9 @@ def _municipal(organisation: Organisation) -> Iterator[Detail]:
     yield from _placed(place)
     try:
         rate = official().tax_rate(code, year)
-        yield Detail(f"Skattesats {year}", f"{percent(rate.municipal, 2)} till kommunen, {percent(rate.total, 2)} totalt", "SCB")
+        yield Detail(
+            f"Skattesats {year}", f"{percent(rate.municipal, 2)} till kommunen, {percent(rate.total, 2)} totalt", "SCB"
+        )
     except MissingStatisticError:
         pass
     try:
@@ -217,7 +225,9 @@ def population_chart(organisation: Organisation) -> Chart | None:
     if not organisation.is_municipality:
         return None
     code = organisation.key
-    days = [day for day in official().population_dates(code) if (day.month, day.day) == (12, 31) and day <= organisation.on]
+    days = [
+        day for day in official().population_dates(code) if (day.month, day.day) == (12, 31) and day <= organisation.on
+    ]
     points = [(day.year, official().population(code, day)) for day in days]
     if len(points) < 2:
         return None

@@ -19,6 +19,7 @@ from django.db import models
 from django.db.models.base import ModelBase
 
 from samverkan.core import records
+from samverkan.history.tracking import tracked
 from samverkan.registry.fields import ExactDecimalField
 
 RESOURCE_NAMES = {record: name for name, record in records.RESOURCES.items()}
@@ -27,7 +28,7 @@ ROWS: dict[str, type[CaseRow]] = {}
 
 REF_MODELS = {
     "sources": "registry.Source", "organisations": "registry.Organisation", "areas": "registry.Area",
-    "rules": "registry.RuleText", "tables": "registry.PublishedTable", "agreements": "agreements.Agreement",
+    "rules": "registry.RuleText", "tables": "registry.PublishedTable", "charters": "registry.Charter", "agreements": "agreements.Agreement",
     "grants": "economy.Grant", "arenas": "arenas.Arena",
 }  # fmt: skip
 """The model behind each reference. A reference to another case is text: that case need not be loaded."""
@@ -53,7 +54,7 @@ class RowBase(ModelBase):
         attrs["record"] = record
         model: Any = super().__new__(cls, name, bases, attrs, **kw)
         ROWS[RESOURCE_NAMES[record]] = model
-        return model
+        return tracked(model)
 
 
 def _declared(record: type) -> list[tuple[dataclasses.Field[Any], Any]]:

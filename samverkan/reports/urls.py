@@ -7,4 +7,6 @@ from samverkan.reports import views
 app_name = "reports"
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("rapporter/", views.reports, name="reports"),
+    path("rapporter/bakgrund.<str:format>", views.background, name="background"),
 ]

@@ -1,0 +1,1 @@
+"""What the overview and the list of reports show, built from a snapshot by the rules of the core."""
