@@ -1,0 +1,105 @@
+"""Every kind of page of the Jämtland case under four readers at once, beside the emptiest page of the same site."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from time import perf_counter
+from urllib.parse import unquote, urlsplit
+
+from bench.timing import percentile
+
+START = "/jamtland/"
+READERS, REQUESTS, MOST_FETCHED = 4, 50, 200
+GOAL = 100.0
+"""Milliseconds that 95 of 100 requests stay within, at four readers on two cores."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTimes:
+    """A page's times in milliseconds and its size as sent, in kB."""
+
+    address: str
+    median: float
+    p95: float
+    size: float
+    beside: float
+
+    @property
+    def met(self) -> bool:
+        """Whether it stayed within the goal."""
+        return self.p95 < GOAL
+
+
+def measure(url: str) -> tuple[float, list[PageTimes]]:
+    """The p95 of ``/healthz``, the mean of before and after, and the pages."""
+    host = urlsplit(url).netloc
+    addresses = one_of_each_kind(host)
+    before = percentile(_times(host, "/healthz")[0], 0.95)
+    timed = [(address, *_times(host, address)) for address in addresses]
+    empty = (before + percentile(_times(host, "/healthz")[0], 0.95)) / 2
+    return empty, [
+        PageTimes(address, percentile(times, 0.5), percentile(times, 0.95), size / 1000,
+                  percentile(times, 0.95) / empty)
+        for address, times, size in timed
+    ]  # fmt: skip
+
+
+def one_of_each_kind(host: str) -> list[str]:
+    """The pages one can reach by links, the first met of each shape: ``ekonomi/avrakning/*`` counts once."""
+    connection = HTTPConnection(host, timeout=60)
+    first: dict[tuple[str, ...], str] = {}
+    waiting, seen = deque([START]), {START}
+    while waiting and len(seen) <= MOST_FETCHED:
+        address = waiting.popleft()
+        status, body = _get(connection, address)
+        if status != 200:
+            raise RuntimeError(f"{address} gave {status}")
+        first.setdefault(_shape(address), address)
+        for link in _links(body):
+            if link not in seen and _shape(link) not in first:
+                seen.add(link)
+                waiting.append(link)
+    return list(first.values())
+
+
+def _shape(address: str) -> tuple[str, ...]:
+    """The sections of an address, with what names a thing left out."""
+    parts = unquote(address).strip("/").split("/")[1:]
+    fixed = parts[:1] + [part for part in parts[1:2] if parts[0] == "ekonomi"]
+    return (*fixed, *("*" for _ in parts[len(fixed) :][:1]))
+
+
+def _links(body: bytes) -> list[str]:
+    found = re.findall(rf'href="({START}[^"?#]*)"', body.decode("utf-8", "replace"))
+    return [link for link in dict.fromkeys(found) if link.endswith("/")]
+
+
+def _times(host: str, address: str) -> tuple[list[float], int]:
+    """Times of every request of the readers, and the size of the page; a first request of each reader is not counted."""
+    with ThreadPoolExecutor(READERS) as pool:
+        answers = list(pool.map(lambda _: _read(host, address), range(READERS)))
+    return [time for times, _ in answers for time in times], answers[0][1]
+
+
+def _read(host: str, address: str) -> tuple[list[float], int]:
+    connection = HTTPConnection(host, timeout=60)
+    _, body = _get(connection, address)
+    times = []
+    for _ in range(REQUESTS):
+        begun = perf_counter()
+        status, body = _get(connection, address)
+        times.append((perf_counter() - begun) * 1000)
+        if status != 200:
+            raise RuntimeError(f"{address} gave {status}")
+    connection.close()
+    return times, len(body)
+
+
+def _get(connection: HTTPConnection, address: str) -> tuple[int, bytes]:
+    connection.request("GET", address, headers={"Accept-Encoding": "gzip"})
+    response = connection.getresponse()
+    return response.status, response.read()
