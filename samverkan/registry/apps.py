@@ -9,6 +9,7 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter the sections that every cooperation has."""
+        from samverkan.registry.history import has_history  # noqa: PLC0415
         from samverkan.registry.links import register_address  # noqa: PLC0415
         from samverkan.registry.members import belonging  # noqa: PLC0415
         from samverkan.registry.sections import register_section  # noqa: PLC0415 -- models must be ready
@@ -21,6 +22,10 @@ class RegistryConfig(AppConfig):
                 return None
             return Section("medlemmar", "Medlemmar", f"/{slug}/medlemmar/", count=str(count or ""))
 
+        def past(snapshot: Snapshot, on: date) -> Section | None:
+            href = f"/{snapshot.case.slug}/historik/"
+            return Section("historik", "Historik", href) if has_history(snapshot) else None
+
         def findings(snapshot: Snapshot, on: date) -> Section:
             count = len(snapshot.findings(on))
             return Section("kontroll", "Kontroll", f"/{snapshot.case.slug}/kontroll/", count=str(count or ""))
@@ -30,5 +35,6 @@ class RegistryConfig(AppConfig):
 
         register_section("medlemmar", 20, members)
         register_address("organisation", lambda slug, key: f"/{slug}/medlemmar/{key}/")
+        register_section("historik", 100, past)
         register_section("kontroll", 110, findings)
         register_section("kallor", 120, sources)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("sa-raknades/<path:figure>/", views.figure, name="figure"),
     path("medlemmar/", views.members, name="members"),
     path("medlemmar/<str:organisation>/", views.organisation, name="organisation"),
+    path("historik/", views.history, name="history"),
     path("kontroll/", views.findings, name="findings"),
     path("kontroll/<path:finding>/", views.finding, name="finding"),
     path("kallor/", views.sources, name="sources"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from samverkan.core.records import SOURCE_KINDS
+from samverkan.registry import history as past
 from samverkan.registry import selectors
 from samverkan.registry.leaving import ways_out
 from samverkan.registry.member_tables import (
@@ -31,6 +33,7 @@ from samverkan.registry.organisations import (
 from samverkan.registry.pages import Page, cooperation_page
 from samverkan.registry.policies import can_view_cooperation
 from samverkan.registry.snapshots import get_cooperations, get_snapshot
+from samverkan.registry.start import start_tables
 from samverkan.web import downloads
 from samverkan.web.explanations import explanation_response
 from samverkan.web.frame import with_query
@@ -39,8 +42,10 @@ from samverkan.web.frame import with_query
 def start(request: HttpRequest) -> HttpResponse:
     """The cooperations of this installation that one may see."""
     known = get_cooperations()
-    shown = [get_snapshot(row.slug, known).case for row in known.values() if can_view_cooperation(row)]
-    return render(request, "registry/start.html", {"cases": shown})
+    shown = [get_snapshot(row.slug, known) for row in known.values() if can_view_cooperation(row)]
+    made = start_tables(shown, timezone.localdate())
+    file = downloads.respond(request, [made.current, made.earlier])
+    return file or render(request, "registry/start.html", {"start": made})
 
 
 @cooperation_page("")
@@ -79,6 +84,27 @@ def organisation(page: Page, organisation: str) -> HttpResponse:
         said=said_of(seen), arenas=arenas_sentence(seen),
         shown=selectors.findings_about(page.snapshot, page.on, {organisation: "organisation"}),
     )  # fmt: skip
+
+
+@cooperation_page("historik")
+def history(page: Page) -> HttpResponse:
+    """The cooperation among those before and after it."""
+    if not past.has_history(page.snapshot):
+        raise Http404("Källorna säger inget om när samverkan fanns.")
+    bodies = past.chain(page.snapshot, page.published())
+    chart = past.history_chart(bodies, page.on)
+    if file := downloads.respond(page.request, [], [chart] if chart else []):
+        return file
+    return page.render(
+        "registry/history.html",
+        lede=past.history_lede(bodies, page.on),
+        chart=chart,
+        steps=past.steps(bodies),
+        bodies=bodies,
+        aspects=past.aspects(bodies),
+        findings=past.period_findings(page.snapshot, bodies, page.on),
+        sources=past.history_sources(bodies),
+    )
 
 
 @cooperation_page("kontroll")
