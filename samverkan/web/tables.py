@@ -18,6 +18,7 @@ from samverkan.web.numbers import NUMERIC, cell_text, is_number
 
 BAR_WIDTH = 64
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_ALIGNED = {"number": "num", "percent": "num", "date": "nb"}
 TONES = {"warn": "varning", "bad": "fel", "good": "stämmer"}
 
 
@@ -110,7 +111,7 @@ class Layout:
         cell = row.cells.get(column.key)
         if cell is None:
             return "<td></td>"
-        classes = " ".join(filter(None, ("num" if column.kind in NUMERIC else "", _tone(cell, column))))
+        classes = " ".join(filter(None, (_ALIGNED.get(column.kind, ""), _tone(cell, column))))
         attribute = f' class="{classes}"' if classes else ""
         return f"<td{attribute}>{_inner(cell, column, self.figure_href)}{self._bar(row, cell, column)}</td>"
 
