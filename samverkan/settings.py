@@ -1,9 +1,11 @@
 """Django settings. Everything that differs between installations comes from the environment."""
 
+import os
 import secrets
 
 import environ
 
+from samverkan.accounts import sign_in
 from samverkan.runtime import database, installation, paths
 
 env = environ.Env()
@@ -15,13 +17,27 @@ SECRET_KEY = installation.secret_key() or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = env.list("SAMVERKAN_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
     "procrastinate.contrib.django",
+    "pgtrigger",
+    "pghistory",
     "samverkan.web",
+    "samverkan.accounts",  # before allauth, whose templates it replaces
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
+    "samverkan.history",
     "samverkan.registry",
     "samverkan.agreements",
     "samverkan.economy",
@@ -35,13 +51,19 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "samverkan.web.middleware.FaultMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "samverkan.accounts.middleware.GateMiddleware",
 ]
+
 
 ROOT_URLCONF = "samverkan.urls"
 WSGI_APPLICATION = "samverkan.wsgi.application"
@@ -58,7 +80,11 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "context_processors": ["django.template.context_processors.request"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
             "builtins": ["django_cotton.templatetags.cotton"],
         },
     }
@@ -106,8 +132,51 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_TRUSTED_ORIGINS = env.list("SAMVERKAN_ORIGINS", default=[])
 
-EMAIL_HOST = env("SAMVERKAN_MAIL_HOST", default="")
-EMAIL_PORT = env.int("SAMVERKAN_MAIL_PORT", default=25)
+# Sign-in: by e-mail and password or passkey, or through the organisations of sign-in.toml. Only invited people have accounts.
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["samverkan.accounts.backends.PersonBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+     "OPTIONS": {"user_attributes": ["email", "name"]}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]  # fmt: skip
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "/", "/"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = HTTPS
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # a message makes no session
+MESSAGE_TAGS = {10: "", 20: "", 25: "good", 30: "warn", 40: "bad"}
+# Counted attempts are shared by every process; the table is made by a migration.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+DEMO = env.bool("SAMVERKAN_DEMO", default=True)
+
+ACCOUNT_ADAPTER = "samverkan.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address is sent nothing
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+
+MFA_ADAPTER = "samverkan.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Samverkan"
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
+
+SOCIALACCOUNT_ADAPTER = "samverkan.accounts.adapters.ProviderAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"  # the adapter decides whose word is taken
+SOCIALACCOUNT_PROVIDERS = sign_in.providers(DATA_DIR / "sign-in.toml", os.environ)
+
+# smtp://name:password@server:587/?tls=True; without it mail is written in the log.
+vars().update(env.email_url("SAMVERKAN_SMTP", default="consolemail://"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("SAMVERKAN_FROM", default="Samverkan <samverkan@localhost>")
 
 LOGGING = {
     "version": 1,
@@ -118,6 +187,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        "samverkan.audit": {"level": "INFO"},  # who was let in and shut out is kept whatever the level
         "django.request": {"level": "ERROR"},  # a page that is not found is no event of ours
     },
 }

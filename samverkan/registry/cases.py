@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -34,9 +34,8 @@ def read_case_rows(cooperation: Cooperation) -> Case:
 def write_case_rows(cooperation: Cooperation, case: Case) -> dict[str, int]:
     """Replace the cooperation's rows by the case's. The caller holds the transaction; foreign keys are checked at its
     end. Gives the number of rows of each kind."""
-    _clear(cooperation)
-    resolve = _Resolver(case)
-    RuleText.objects.bulk_create(
+    resolve = Resolver(case)
+    rules = [
         RuleText(
             id=f"{case.slug}/{rule.id}",
             cooperation=cooperation,
@@ -46,23 +45,36 @@ def write_case_rows(cooperation: Cooperation, case: Case) -> dict[str, int]:
             text=rule.text,
         )
         for n, rule in enumerate(case.rules)
-    )
+    ]
+    sync_rows(RuleText, cooperation, rules)
     counts = {"rules": len(case.rules)}
     for resource in RESOURCES:
         found: Iterable[Any] = (case.cooperation,) if resource == "cooperation" else getattr(case, resource)
         model = ROWS[resource]
-        rows = [_row(model, cooperation, n, record, resolve) for n, record in enumerate(found)]
-        model.objects.bulk_create(rows)
+        rows = [row_of(model, cooperation, n, record, resolve) for n, record in enumerate(found)]
+        sync_rows(model, cooperation, rows)
         counts[resource] = len(rows)
     return {name: count for name, count in counts.items() if count}
 
 
-def _clear(cooperation: Cooperation) -> None:
-    for model in [*ROWS.values(), RuleText]:
-        model.objects.filter(cooperation=cooperation)._raw_delete("default")  # type: ignore[attr-defined]
+def sync_rows(model: type[Any], cooperation: Cooperation, rows: Sequence[Any]) -> None:
+    """Make the cooperation's rows of a model these: what is gone is deleted, what is new inserted, what differs updated,
+    and what is the same left alone, so that the record of changes holds changes only."""
+    there = model.objects.filter(cooperation=cooperation).in_bulk()
+    kept = {row.pk for row in rows}
+    model.objects.filter(pk__in=[pk for pk in there if pk not in kept])._raw_delete("default")
+    model.objects.bulk_create([row for row in rows if row.pk not in there])
+    for row in rows:
+        if row.pk in there and _stored(row) != _stored(there[row.pk]):
+            row.save(force_update=True)
 
 
-def _row(model: type[CaseRow], cooperation: Cooperation, n: int, record: Any, resolve: _Resolver) -> CaseRow:
+def _stored(row: models.Model) -> tuple[str, ...]:
+    # As text: 0.5 and 0.50 are equal numbers but not the same print.
+    return tuple(str(getattr(row, field.attname)) for field in row._meta.concrete_fields)
+
+
+def row_of(model: type[CaseRow], cooperation: Cooperation, n: int, record: Any, resolve: Resolver) -> CaseRow:
     values: dict[str, Any] = {}
     for field in model._meta.concrete_fields:
         if field.name in ("id", "cooperation", "key", "position"):
@@ -73,7 +85,7 @@ def _row(model: type[CaseRow], cooperation: Cooperation, n: int, record: Any, re
     return model(id=pk, cooperation=cooperation, key=record.id, position=n, **values)
 
 
-class _Resolver:
+class Resolver:
     """Turns a case's reference into a row's key: an organisation may be a municipality or stand in a case referred to."""
 
     def __init__(self, case: Case) -> None:

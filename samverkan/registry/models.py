@@ -73,6 +73,7 @@ class Membership(CaseRow, record=records.Membership):
                     ("organisation", RangeOperators.EQUAL),
                     (DateSpan("since", "until"), RangeOperators.OVERLAPS),
                 ],
+                deferrable=models.Deferrable.DEFERRED,
             )
         ]
 
@@ -148,3 +149,4 @@ class RuleText(models.Model):
 
     def __str__(self) -> str:
         return self.id
+from samverkan.registry.people import Document, Draft, Judgement, RoleGrant  # noqa: E402, F401 -- Django finds models here

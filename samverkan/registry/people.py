@@ -26,8 +26,12 @@ class RoleGrant(models.Model):
     """A person's role in a cooperation, or in the whole installation where ``cooperation`` is empty. A representative
     speaks for one organisation. ``until`` is exclusive."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name="Person")
-    cooperation = models.ForeignKey("registry.Cooperation", on_delete=models.CASCADE, related_name="+", null=True, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name="Person"
+    )
+    cooperation = models.ForeignKey(
+        "registry.Cooperation", on_delete=models.CASCADE, related_name="+", null=True, blank=True
+    )
     role = models.TextField("Roll", choices=list(ROLES.items()))
     organisation = models.ForeignKey(
         "registry.Organisation", on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name="För"
@@ -36,7 +40,7 @@ class RoleGrant(models.Model):
     until = models.DateField("Till och med", null=True, blank=True)
 
     class Meta:
-        constraints = [  # noqa: RUF012
+        constraints = [
             models.CheckConstraint(
                 condition=models.Q(role__in=list(ROLES)),
                 name="rolegrant_role_known",
@@ -77,12 +81,14 @@ class Draft(models.Model):
     base = models.TextField(blank=True)
     note = models.TextField("Varför", blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    organisation = models.ForeignKey("registry.Organisation", on_delete=models.CASCADE, related_name="+", null=True, blank=True)
+    organisation = models.ForeignKey(
+        "registry.Organisation", on_delete=models.CASCADE, related_name="+", null=True, blank=True
+    )
     created = models.DateTimeField(auto_now_add=True)
     updated = models.DateTimeField(auto_now=True)
 
     class Meta:
-        ordering = ["-updated"]  # noqa: RUF012
+        ordering = ["-updated"]
 
     def __str__(self) -> str:
         return f"{self.resource}/{self.key or 'ny'}"
@@ -100,7 +106,7 @@ class Judgement(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [  # noqa: RUF012
+        constraints = [
             models.UniqueConstraint(fields=["cooperation", "finding"], name="judgement_once"),
             models.CheckConstraint(condition=~models.Q(reason=""), name="judgement_has_reason"),
             models.CheckConstraint(
@@ -131,13 +137,15 @@ class Document(models.Model):
     legal_ground = models.TextField("Lagrum för sekretessen", blank=True)
     registry_number = models.TextField("Diarienummer", blank=True)
     received = models.DateField("Inkommen eller upprättad", null=True, blank=True)
-    organisation = models.ForeignKey("registry.Organisation", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    organisation = models.ForeignKey(
+        "registry.Organisation", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["-at"]  # noqa: RUF012
-        constraints = [  # noqa: RUF012
+        ordering = ["-at"]
+        constraints = [
             models.CheckConstraint(
                 condition=models.Q(secret=False) | ~models.Q(legal_ground=""), name="document_secret_has_ground"
             ),

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
 from uuid import uuid4
 
 from django.db import connection, transaction
 
+from samverkan.core.faults import FaultError
 from samverkan.core.records import Case
-from samverkan.registry.cases import write_case_rows
+from samverkan.formats.cases import RowFault, row_faults, write_rows
+from samverkan.history.services import Ground, on_record
+from samverkan.registry.cases import read_case_rows, write_case_rows
 from samverkan.registry.models import Cooperation, Organisation
+from samverkan.registry.rows import RESOURCE_NAMES
 from samverkan.statistics import official
 
 
@@ -25,8 +33,9 @@ def load_register() -> int:
 
 
 @transaction.atomic
-def save_case(case: Case, *, published: bool) -> dict[str, int]:
-    """Enter a cooperation whole, or replace it by the case; all or nothing. Gives the number of rows of each kind."""
+def save_case(case: Case, *, published: bool, by: str = "samverkan case load") -> dict[str, int]:
+    """Enter a cooperation whole, or make it what the case says; all or nothing, on record. ``published`` holds for a new
+    cooperation. Gives the number of rows of each kind."""
     cooperation, created = Cooperation.objects.get_or_create(
         slug=case.slug, defaults={"title": case.title, "refers": list(case.refers), "published": published}
     )
@@ -35,6 +44,88 @@ def save_case(case: Case, *, published: bool) -> dict[str, int]:
         cooperation.title, cooperation.refers = case.title, list(case.refers)
         cooperation.revision = uuid4()
         cooperation.save()
-    counts = write_case_rows(cooperation, case)
-    connection.check_constraints()
+    with on_record(by=by):
+        counts = write_case_rows(cooperation, case)
+        connection.check_constraints()
     return counts
+
+
+class EditConflictError(Exception):
+    """Someone saved the row after it was read. ``current`` is the record as it now stands, None where it is gone."""
+
+    def __init__(self, current: Any) -> None:
+        self.current = current
+        super().__init__("Raden har ändrats av någon annan sedan du öppnade den.")
+
+
+class RowFaultsError(FaultError):
+    """Faults in the rows being saved, each with the field that it concerns in ``rows``."""
+
+    def __init__(self, rows: Sequence[RowFault]) -> None:
+        self.rows = tuple(rows)
+        super().__init__([row.fault() for row in rows])
+
+
+def record_version(record: Any) -> str:
+    """A mark of what a record says, to tell whether someone saved it meanwhile; "" for None."""
+    if record is None:
+        return ""
+    return sha256(write_rows(RESOURCE_NAMES[type(record)], [record])).hexdigest()[:20]
+
+
+@transaction.atomic
+def save_records(
+    slug: str,
+    *,
+    put: Sequence[tuple[str, Any]] = (),
+    remove: Sequence[tuple[str, str]] = (),
+    expected: Mapping[tuple[str, str], str] | None = None,
+    by: str,
+    ground: Ground | None = None,
+) -> Case:
+    """Put records in (new, or in the place of those with the same id) and take rows out, all or nothing, on record.
+
+    ``put`` and ``remove`` name the kind of record; ``expected`` gives by (kind, id) the version that each was read at, ""
+    for a new one. Raises EditConflictError where another version stands there, RowFaultsError where the cooperation
+    would no longer hold together. Gives the cooperation as it then is.
+    """
+    cooperation = Cooperation.objects.select_for_update().get(slug=slug)
+    before = read_case_rows(cooperation)
+    for (resource, key), version in (expected or {}).items():
+        current = record_of(before, resource, key)
+        if record_version(current) != version:
+            raise EditConflictError(current)
+    after = changed_case(before, put, remove)
+    others = {other.slug: read_case_rows(other) for other in Cooperation.objects.filter(slug__in=after.refers)}
+    wrong = set(row_faults(after, others)) - set(row_faults(before, others))
+    if wrong:
+        raise RowFaultsError(sorted(wrong, key=lambda fault: (fault.resource, fault.row)))
+    with on_record(by=by, ground=ground):
+        write_case_rows(cooperation, after)
+        cooperation.title = after.cooperation.name
+        cooperation.revision = uuid4()
+        cooperation.save()
+        connection.check_constraints()
+    return after
+
+
+def record_of(case: Case, resource: str, key: str) -> Any:
+    """The record of a kind by id, None where there is none."""
+    if resource == "cooperation":
+        return case.cooperation
+    return next((record for record in getattr(case, resource) if record.id == key), None)
+
+
+def changed_case(case: Case, put: Sequence[tuple[str, Any]], remove: Sequence[tuple[str, str]]) -> Case:
+    """The case with records put in place or last, and rows taken out."""
+    for resource, record in put:
+        if resource == "cooperation":
+            case = replace(case, cooperation=record)
+            continue
+        rows = getattr(case, resource)
+        there = any(row.id == record.id for row in rows)
+        rows = tuple(record if row.id == record.id else row for row in rows) if there else (*rows, record)
+        case = replace(case, **{resource: rows})
+    for resource, key in remove:
+        case = replace(case, **{resource: tuple(row for row in getattr(case, resource) if row.id != key)})
+    return case

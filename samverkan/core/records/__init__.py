@@ -8,6 +8,7 @@ and where in it the fact stands. What a source does not state is None or "", nev
 """
 
 from samverkan.core.records.case import RESOURCES, Case, Rule
+from samverkan.core.records.decided import Charter, Clause, Decision
 from samverkan.core.records.fields import (
     AGREEMENT_STATUSES,
     AREA_KINDS,
@@ -69,9 +70,12 @@ __all__ = [
     "Arena",
     "BudgetLine",
     "Case",
+    "Charter",
     "Citation",
     "Claim",
+    "Clause",
     "Cooperation",
+    "Decision",
     "Dependency",
     "Fact",
     "FormPeriod",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from samverkan.core.records.decided import Charter, Clause, Decision
 from samverkan.core.records.money import BudgetLine, Claim, Fact, Grant, OutcomeLine
 from samverkan.core.records.published import PublishedCell, PublishedTable
 from samverkan.core.records.register import (
@@ -69,6 +70,9 @@ class Case:
     placements: tuple[Placement, ...] = ()
     tables: tuple[PublishedTable, ...] = ()
     cells: tuple[PublishedCell, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    charters: tuple[Charter, ...] = ()
+    clauses: tuple[Clause, ...] = ()
     citations: tuple[Citation, ...] = ()
     remarks: tuple[Remark, ...] = ()
     known: tuple[Known, ...] = ()
@@ -80,7 +84,7 @@ RESOURCES: dict[str, type] = {
     "successions": Succession, "memberships": Membership, "organs": Organ, "statements": Statement, "areas": Area,
     "facts": Fact, "claims": Claim, "budget": BudgetLine, "outcome": OutcomeLine, "grants": Grant, "projects": Project,
     "posts": Post, "agreements": Agreement, "parties": Party, "dependencies": Dependency, "arenas": Arena,
-    "placements": Placement, "tables": PublishedTable, "cells": PublishedCell, "citations": Citation,
+    "placements": Placement, "tables": PublishedTable, "cells": PublishedCell, "decisions": Decision, "charters": Charter, "clauses": Clause, "citations": Citation,
     "remarks": Remark, "known": Known,
 }  # fmt: skip
 """The kinds of record in the order a case lists them: resource name (= file ``data/NAME.csv``) to record class."""

@@ -190,6 +190,9 @@ class Post:
     area: str = col("Område", ref="areas")
     fte: Decimal | None = none("Årsarbetare")
     persons: int | None = none("Personer")
+    financed: Decimal | None = none("Andel som samverkan betalar, procent")
+    since: date | None = none("Från och med")
+    until: date | None = none("Till och med")
     per_area: bool = col("En inom varje område", default=False)
     basis: str = col("Grund", choices={"": "Anges inte", "fast": "Fast", "projekt": "Projekt", "volontar": "Volontär",
                         "kopt": "Köpt tjänst", "grundavgift": "Ingår i grundavgiften", "avtal": "Genom avtal"})  # fmt: skip

@@ -6,92 +6,283 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('registry', '0001_initial'),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BudgetLine',
+            name="BudgetLine",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('year', models.IntegerField(verbose_name='År')),
-                ('amount', samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name='Belopp')),
-                ('unit', models.TextField(choices=[('kr', 'kronor'), ('tkr', 'tusen kronor')], default='', verbose_name='Enhet')),
-                ('fte', samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name='Personal')),
-                ('fte_measure', models.TextField(blank=True, choices=[('medeltal-anstallda', 'medeltal anställda'), ('arsarbetare', 'årsarbetare'), ('arstjanster', 'årstjänster'), ('tjanster', 'tjänster'), ('personer', 'personer')], default='', verbose_name='Personalmått')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area', verbose_name='Område')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("year", models.IntegerField(verbose_name="År")),
+                ("amount", samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name="Belopp")),
+                (
+                    "unit",
+                    models.TextField(
+                        choices=[("kr", "kronor"), ("tkr", "tusen kronor")], default="", verbose_name="Enhet"
+                    ),
+                ),
+                ("fte", samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name="Personal")),
+                (
+                    "fte_measure",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("medeltal-anstallda", "medeltal anställda"),
+                            ("arsarbetare", "årsarbetare"),
+                            ("arstjanster", "årstjänster"),
+                            ("tjanster", "tjänster"),
+                            ("personer", "personer"),
+                        ],
+                        default="",
+                        verbose_name="Personalmått",
+                    ),
+                ),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.area",
+                        verbose_name="Område",
+                    ),
+                ),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('unit__in', ['kr', 'tkr'])), name='budgetline_unit_known'), models.CheckConstraint(condition=models.Q(('fte_measure__in', ['', 'arsarbetare', 'arstjanster', 'medeltal-anstallda', 'personer', 'tjanster'])), name='budgetline_fte_measure_known')],
+                "ordering": ["position"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("unit__in", ["kr", "tkr"])), name="budgetline_unit_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "fte_measure__in",
+                                ["", "arsarbetare", "arstjanster", "medeltal-anstallda", "personer", "tjanster"],
+                            )
+                        ),
+                        name="budgetline_fte_measure_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('year', models.IntegerField(verbose_name='År')),
-                ('title', models.TextField(default='', verbose_name='Benämning')),
-                ('amount', samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name='Belopp')),
-                ('unit', models.TextField(choices=[('kr', 'kronor'), ('mnkr', 'miljoner kronor')], default='', verbose_name='Enhet')),
-                ('precision', models.TextField(blank=True, choices=[('ca', 'cirka'), ('minst', 'minst'), ('intervall', 'intervall')], default='', verbose_name='Precision')),
-                ('pass_through', models.BooleanField(default=False, verbose_name='Går vidare till medlemmarna')),
-                ('remainder', models.BooleanField(default=False, verbose_name='Återstoden av helheten')),
-                ('funders', models.TextField(blank=True, default='', verbose_name='Finansiärer')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='Omfattar från och med')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='Omfattar till och med')),
-                ('fte_low', samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name='Tjänster, lägst')),
-                ('fte_high', samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name='Tjänster, högst')),
-                ('fte_text', models.TextField(blank=True, default='', verbose_name='Tjänster, ordagrant')),
-                ('comment', models.TextField(blank=True, default='', verbose_name='Kommentar i källan')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area', verbose_name='Område')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('may_include_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='economy.grant', verbose_name='Kan ingå i')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='economy.grant', verbose_name='Del av')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("year", models.IntegerField(verbose_name="År")),
+                ("title", models.TextField(default="", verbose_name="Benämning")),
+                ("amount", samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name="Belopp")),
+                (
+                    "unit",
+                    models.TextField(
+                        choices=[("kr", "kronor"), ("mnkr", "miljoner kronor")], default="", verbose_name="Enhet"
+                    ),
+                ),
+                (
+                    "precision",
+                    models.TextField(
+                        blank=True,
+                        choices=[("ca", "cirka"), ("minst", "minst"), ("intervall", "intervall")],
+                        default="",
+                        verbose_name="Precision",
+                    ),
+                ),
+                ("pass_through", models.BooleanField(default=False, verbose_name="Går vidare till medlemmarna")),
+                ("remainder", models.BooleanField(default=False, verbose_name="Återstoden av helheten")),
+                ("funders", models.TextField(blank=True, default="", verbose_name="Finansiärer")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="Omfattar från och med")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="Omfattar till och med")),
+                (
+                    "fte_low",
+                    samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name="Tjänster, lägst"),
+                ),
+                (
+                    "fte_high",
+                    samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name="Tjänster, högst"),
+                ),
+                ("fte_text", models.TextField(blank=True, default="", verbose_name="Tjänster, ordagrant")),
+                ("comment", models.TextField(blank=True, default="", verbose_name="Kommentar i källan")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.area",
+                        verbose_name="Område",
+                    ),
+                ),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "may_include_in",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="economy.grant",
+                        verbose_name="Kan ingå i",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="economy.grant",
+                        verbose_name="Del av",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('unit__in', ['kr', 'mnkr'])), name='grant_unit_known'), models.CheckConstraint(condition=models.Q(('precision__in', ['', 'ca', 'intervall', 'minst'])), name='grant_precision_known'), models.CheckConstraint(condition=models.Q(('until__gt', models.F('since')), ('since', None), ('until', None), _connector='OR'), name='grant_period_forward')],
+                "ordering": ["position"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("unit__in", ["kr", "mnkr"])), name="grant_unit_known"),
+                    models.CheckConstraint(
+                        condition=models.Q(("precision__in", ["", "ca", "intervall", "minst"])),
+                        name="grant_precision_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__gt", models.F("since")), ("since", None), ("until", None), _connector="OR"
+                        ),
+                        name="grant_period_forward",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OutcomeLine',
+            name="OutcomeLine",
             fields=[
-                ('id', models.TextField(primary_key=True, serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('year', models.IntegerField(verbose_name='År')),
-                ('status', models.TextField(choices=[('utfall', 'Utfall'), ('prognos', 'Prognos')], default='', verbose_name='Status')),
-                ('measure', models.TextField(choices=[('forbrukat', 'Förbrukat'), ('overskott', 'Överskott')], default='', verbose_name='Mått')),
-                ('amount', samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name='Belopp')),
-                ('unit', models.TextField(choices=[('kr', 'kronor'), ('tkr', 'tusen kronor')], default='', verbose_name='Enhet')),
-                ('precision', models.TextField(blank=True, choices=[('ca', 'cirka'), ('minst', 'minst'), ('intervall', 'intervall')], default='', verbose_name='Precision')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='Omfattar från och med')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='Omfattar till och med')),
-                ('place', models.TextField(blank=True, default='', verbose_name='Plats i källan')),
-                ('note', models.TextField(blank=True, default='', verbose_name='Anmärkning')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.area', verbose_name='Område')),
-                ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.cooperation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.source', verbose_name='Källa')),
+                ("id", models.TextField(primary_key=True, serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("year", models.IntegerField(verbose_name="År")),
+                (
+                    "status",
+                    models.TextField(
+                        choices=[("utfall", "Utfall"), ("prognos", "Prognos")], default="", verbose_name="Status"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.TextField(
+                        choices=[("forbrukat", "Förbrukat"), ("overskott", "Överskott")],
+                        default="",
+                        verbose_name="Mått",
+                    ),
+                ),
+                ("amount", samverkan.registry.fields.ExactDecimalField(blank=True, null=True, verbose_name="Belopp")),
+                (
+                    "unit",
+                    models.TextField(
+                        choices=[("kr", "kronor"), ("tkr", "tusen kronor")], default="", verbose_name="Enhet"
+                    ),
+                ),
+                (
+                    "precision",
+                    models.TextField(
+                        blank=True,
+                        choices=[("ca", "cirka"), ("minst", "minst"), ("intervall", "intervall")],
+                        default="",
+                        verbose_name="Precision",
+                    ),
+                ),
+                ("since", models.DateField(blank=True, null=True, verbose_name="Omfattar från och med")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="Omfattar till och med")),
+                ("place", models.TextField(blank=True, default="", verbose_name="Plats i källan")),
+                ("note", models.TextField(blank=True, default="", verbose_name="Anmärkning")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.area",
+                        verbose_name="Område",
+                    ),
+                ),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.cooperation"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.source",
+                        verbose_name="Källa",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['prognos', 'utfall'])), name='outcomeline_status_known'), models.CheckConstraint(condition=models.Q(('measure__in', ['forbrukat', 'overskott'])), name='outcomeline_measure_known'), models.CheckConstraint(condition=models.Q(('unit__in', ['kr', 'tkr'])), name='outcomeline_unit_known'), models.CheckConstraint(condition=models.Q(('precision__in', ['', 'ca', 'intervall', 'minst'])), name='outcomeline_precision_known'), models.CheckConstraint(condition=models.Q(('until__gt', models.F('since')), ('since', None), ('until', None), _connector='OR'), name='outcomeline_period_forward')],
+                "ordering": ["position"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["prognos", "utfall"])), name="outcomeline_status_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("measure__in", ["forbrukat", "overskott"])),
+                        name="outcomeline_measure_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unit__in", ["kr", "tkr"])), name="outcomeline_unit_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("precision__in", ["", "ca", "intervall", "minst"])),
+                        name="outcomeline_precision_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__gt", models.F("since")), ("since", None), ("until", None), _connector="OR"
+                        ),
+                        name="outcomeline_period_forward",
+                    ),
+                ],
             },
         ),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
@@ -17,17 +18,39 @@ OBJECTS = {"organisation": "organisations", "omrade": "areas", "avtal": "agreeme
 """Which file an object kind points to; a role or a concept is free text."""
 
 
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """What is wrong with one field of one row; ``column`` as the file names it."""
+
+    resource: str
+    key: str
+    row: int
+    column: str
+    code: str
+    text: str
+
+    def fault(self) -> Fault:
+        """The fault with its place in the file."""
+        return Fault(self.code, self.text, f"data/{self.resource}.csv, rad {self.row}, kolumn {self.column}")
+
+
 def reference_faults(case: Case, others: Mapping[str, Case]) -> Iterator[Fault]:
-    """Every reference of the case that leads nowhere. ``others`` are the cases it refers to, by slug."""
+    """Every fault between the rows of the case. ``others`` are the cases it refers to, by slug."""
+    yield from (found.fault() for found in row_faults(case, others))
+
+
+def row_faults(case: Case, others: Mapping[str, Case]) -> Iterator[RowFault]:
+    """References that lead nowhere, periods that end before they begin or overlap, agreements without a party."""
     targets = _targets(case, others)
     for resource in RESOURCES:
         for number, record in enumerate(_rows(case, resource), start=2):
-            for col, target, ref in _links(resource, record):
+            for column, target, ref in _links(resource, record):
                 if target and target not in targets.get(ref, ()):
-                    where = f"data/{resource}.csv, rad {number}, kolumn {col}"
-                    yield Fault("unknown-reference", _unknown(target, ref), where)
+                    text = _unknown(target, ref)
+                    yield RowFault(resource, record.id, number, column, "unknown-reference", text)
             yield from _period_faults(resource, record, number)
     yield from _overlaps(case)
+    yield from _lonely_agreements(case)
 
 
 def _rows(case: Case, resource: str) -> tuple[Any, ...]:
@@ -63,16 +86,24 @@ def _unknown(target: str, ref: str) -> str:
     return f"”{target}” finns inte i {home}; rätta nyckeln eller lägg till raden."
 
 
-def _period_faults(resource: str, record: Any, number: int) -> Iterator[Fault]:
+def _period_faults(resource: str, record: Any, number: int) -> Iterator[RowFault]:
     since, until = getattr(record, "since", None), getattr(record, "until", None)
     if since and until and until <= since:
         text = "perioden slutar innan den börjar; ”to” är sista dagen och får inte ligga före ”from”."
-        yield Fault("period-reversed", text, f"data/{resource}.csv, rad {number}, kolumn to")
+        yield RowFault(resource, record.id, number, "to", "period-reversed", text)
 
 
-def _overlaps(case: Case) -> Iterator[Fault]:
+def _overlaps(case: Case) -> Iterator[RowFault]:
     rows = enumerate(case.memberships, start=2)
     for (first, a), (second, b) in combinations(rows, 2):
         if a.organisation == b.organisation and overlap((a.since, a.until), (b.since, b.until)):
             text = f"medlemskapet för {a.organisation} överlappar det på rad {first}; en organisation har ett i taget."
-            yield Fault("period-overlap", text, f"data/memberships.csv, rad {second}, kolumn from")
+            yield RowFault("memberships", b.id, second, "from", "period-overlap", text)
+
+
+def _lonely_agreements(case: Case) -> Iterator[RowFault]:
+    parties = {party.agreement for party in case.parties}
+    for number, agreement in enumerate(case.agreements, start=2):
+        if agreement.id not in parties:
+            text = f"avtalet ”{agreement.name}” har ingen part; lägg till minst en i data/parties.csv."
+            yield RowFault("agreements", agreement.id, number, "id", "no-party", text)

@@ -56,6 +56,7 @@ def small_case() -> r.Case:
             r.BudgetLine(id="b1", area="rad", year=2020, amount=None, unit="tkr", fte=Decimal("0.50"), source="s"),
         ),
         agreements=(r.Agreement(id="a", name="Avtal", status="gallande", rule="tid", source="s"),),
+        parties=(r.Party(id="p1", agreement="a", organisation="regionen", source="s"),),
         rules=(parse_rule_text(TERM, "rules/tid.toml"),),
     )
 
@@ -135,6 +136,7 @@ def test_package_is_a_valid_frictionless_package(folder: Path) -> None:
         ),
         ("budget.csv", "tkr", "ton", "data/budget.csv, rad 2, kolumn unit: ”ton” är inget tillåtet värde"),
         ("areas.csv", "allt,,Allt", "allt,,", "data/areas.csv, rad 2, kolumn name: Namn saknas"),
+        ("parties.csv", "p1,a", "p1,b", "data/agreements.csv, rad 2, kolumn id: avtalet ”Avtal” har ingen part"),
         ("memberships.csv", "m2,", "m1,", "data/memberships.csv, rad 3, kolumn id: nyckeln ”m1” står redan på rad 2"),
     ],
 )
@@ -192,7 +194,7 @@ def test_writing_over_something_else_is_refused(tmp_path: Path) -> None:
 def test_reference_to_a_case_beside_it_is_followed(tmp_path: Path) -> None:
     write_case(small_case(), tmp_path / "prov")
     other = replace(
-        small_case(), slug="annan", refers=("prov",), organisations=(), budget=(), rules=(), agreements=(),
+        small_case(), slug="annan", refers=("prov",), organisations=(), budget=(), rules=(), agreements=(), parties=(),
         cooperation=replace(small_case().cooperation, id="annan"),
     )  # fmt: skip
     write_case(other, tmp_path / "annan")
