@@ -13,8 +13,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from samverkan.core.records import Case
+from samverkan.registry.actors import get_actor
 from samverkan.registry.models import Cooperation
-from samverkan.registry.policies import can_view_cooperation, check_can_view_cooperation
+from samverkan.registry.policies import NOBODY, Actor, can, can_view_cooperation, check_can_view_cooperation
 from samverkan.registry.sections import sections
 from samverkan.registry.snapshots import Snapshot, get_cooperations, get_snapshot
 from samverkan.web.frame import Choice, Frame, day_seen
@@ -29,10 +30,15 @@ class Page:
     frame: Frame
     on: date
     cooperations: Mapping[str, Cooperation]
+    actor: Actor = NOBODY
+
+    def can(self, action: str) -> bool:
+        """Whether the reader may do an action here (``policies.ACTIONS``)."""
+        return can(self.actor, action, self.frame.slug)
 
     def published(self) -> tuple[Snapshot, ...]:
         """Every cooperation that one may see here, this one among them; read anew only where it has changed."""
-        shown = (row.slug for row in self.cooperations.values() if can_view_cooperation(row))
+        shown = (row.slug for row in self.cooperations.values() if can_view_cooperation(row, self.actor))
         return tuple(get_snapshot(slug, self.cooperations) for slug in shown)
 
     @property
@@ -42,7 +48,11 @@ class Page:
 
     def render(self, template: str, **context: Any) -> HttpResponse:
         """The page as a response; ``frame``, ``page`` and ``case`` are always there."""
-        return render(self.request, template, {"frame": self.frame, "page": self, "case": self.case, **context})
+        return render(
+            self.request,
+            template,
+            {"frame": self.frame, "page": self, "case": self.case, "actor": self.actor, **context},
+        )
 
 
 View = Callable[..., HttpResponse]
@@ -68,7 +78,8 @@ def open_page(request: HttpRequest, slug: str, section: str) -> Page:
     cooperations = get_cooperations()
     if slug not in cooperations:
         raise Http404("Samverkan finns inte.")
-    check_can_view_cooperation(cooperations[slug])
+    actor = get_actor(request)
+    check_can_view_cooperation(cooperations[slug], actor)
     snapshot = get_snapshot(slug, cooperations)
     today = timezone.localdate()
     head = snapshot.case.cooperation
@@ -83,8 +94,8 @@ def open_page(request: HttpRequest, slug: str, section: str) -> Page:
         choices=[
             Choice(other.slug, other.title, f"/{other.slug}/")
             for other in cooperations.values()
-            if can_view_cooperation(other)
+            if can_view_cooperation(other, actor)
         ],
         today=today,
     )
-    return Page(request, snapshot, frame, on, cooperations)
+    return Page(request, snapshot, frame, on, cooperations, actor)
