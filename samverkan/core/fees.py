@@ -12,6 +12,7 @@ from samverkan.core.explain import Explanation
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.keys import Statistics
 from samverkan.core.measures import read_fee
+from samverkan.core.members import population_day
 from samverkan.core.paying import find_rule, member_name, paying_members
 from samverkan.core.records import Case, Rule
 from samverkan.core.sums import decimal_of
@@ -54,11 +55,12 @@ def derived_fees(
 ) -> YearFees:
     """Divide the year's budget, or the fee that a source states, by the settlement key or another rule of the case.
 
-    ``population_on`` is the day tried where the rule goes by population without saying which day's.
+    ``population_on`` is the day tried where the rule goes by population without saying which day's; the day that goes
+    with the year unless given.
     FaultError where the year has neither, or no rule divides a total.
     """
     chosen: Rule = find_rule(case, rule)
-    key = _dated(parse_allocation(chosen.data), population_on)
+    key = _dated(parse_allocation(chosen.data), population_on or population_day(case, year))
     budget = _fee_sum(case, year)
     total = decimal_of(budget) or Decimal(0)
     divided = allocate(key, paying_members(case, year, statistics), total=total, statistics=statistics,
@@ -81,8 +83,8 @@ def asks_day(component: Component) -> bool:
     return component.on is None and any(factor.kind == "population" for factor in component.key)
 
 
-def _dated(key: AllocationRule, on: date | None) -> AllocationRule:
-    parts = (replace(part, on=on) if on and asks_day(part) else part for part in key.components)
+def _dated(key: AllocationRule, on: date) -> AllocationRule:
+    parts = (replace(part, on=on) if asks_day(part) else part for part in key.components)
     return replace(key, components=tuple(parts))
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from samverkan.charts import Chart
 from samverkan.charts.leverage import Factor, leverage_bars
+from samverkan.core.allocation.wording import plain
 from samverkan.core.explain import Explanation
 from samverkan.core.external import grant_amount
 from samverkan.core.leverage import ALL, LeverageCell
@@ -109,7 +110,7 @@ def _staff(cell: LeverageCell) -> Cell:
     low, high = value_of(cell.fte_low), value_of(cell.fte_high)
     if low is None or high is None:
         return Cell(text="–" if cell.year is None else "anges inte", tone="muted")
-    text = number(low) if low == high else f"{number(low)}–{number(high)}"
+    text = plain(low) if low == high else f"{plain(low)}–{plain(high)}"
     return Cell(text=text, figure=f"leverage.fte_high.{cell.area}.{cell.year or ALL}")
 
 

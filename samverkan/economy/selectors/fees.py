@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,7 @@ from samverkan.core.faults import FaultError
 from samverkan.core.fees import YearFees, asks_day, derived_fees
 from samverkan.core.members import population_day
 from samverkan.core.paying import dividing_rules, settlement_rules
-from samverkan.core.records import Fact
+from samverkan.core.records import BudgetLine, Fact
 from samverkan.core.swedish import day
 from samverkan.economy.selectors.book import Book
 from samverkan.economy.selectors.wording import Worded, worded
@@ -22,11 +23,13 @@ from samverkan.web.tables import order_key
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to divide the fee: its heading, what its figure ids start with, and the fees."""
+    """One way to divide the fee: its heading, what its figure ids start with, and the fees; ``usual`` is the one that the
+    members' own pages show."""
 
     title: str
     figure: str
     fees: YearFees
+    usual: bool = False
 
 
 def fee_rules(book: Book) -> list[Worded]:
@@ -80,7 +83,13 @@ def _way(book: Book, year: int, rule: str | None, on: date | None) -> Way | None
         if rule
         else f"Samma nyckel som {fees.rule_title[:1].lower()}{fees.rule_title[1:]}"
     )
-    return Way(title, figure, fees)
+    usual = rule is None or (rule == _usual_rule(book) and on in (None, population_day(book.case, year)))
+    return Way(title, figure, fees, usual)
+
+
+def _usual_rule(book: Book) -> str:
+    rules = settlement_rules(book.case)
+    return rules[0].id if rules else ""
 
 
 def fee_table(book: Book, year: int) -> Table | None:
@@ -105,17 +114,25 @@ def fee_table(book: Book, year: int) -> Table | None:
         for fee in sorted(first.fees.fees, key=lambda fee: order_key(fee.name))
     ]
     note = "Källan anger ingen beslutad avgift per kommun. Beloppen är härledda: årets summa fördelad efter nyckeln."
-    lines = [line for line in (book.case.budget or money_facts(book)) if line.year == year]
+    lines = [line for line in _ground(book) if line.year == year]
     return Table("avgifter", f"Avgift per kommun {year}", columns, rows, [_foot(ways)], note, book.sources_text(lines))
+
+
+def _ground(book: Book) -> Sequence[BudgetLine | Fact]:
+    """What the fee is divided from: the budget's lines, else the stated fee."""
+    return book.case.budget or [fact for fact in money_facts(book) if fact.attribute == "avgift"]
 
 
 def _cells(book: Book, ways: list[Way], year: int, member: str) -> dict[str, Cell]:
     fee = next(fee for fee in ways[0].fees.fees if fee.member == member)
     cells = {
         "kommun": Cell(fee.name, href=book.frame.link(f"{book.frame.base}medlemmar/{member}/")),
-        "andel": Cell(fee.share * 100),
+        "andel": Cell(fee.share * 100, figure=_own_figure(ways[0], "fee_share", member, year)),
         "avgift": Cell(fee.amount, figure=f"{ways[0].figure}.{member}"),
-        "per-inv": Cell(_per_inhabitant(book, year, member, fee.amount)),
+        "per-inv": Cell(
+            _per_inhabitant(book, year, member, fee.amount),
+            figure=_own_figure(ways[0], "fee_per_inhabitant", member, year),
+        ),
     }
     for n, way in enumerate(ways[1:]):
         other = next((fee for fee in way.fees.fees if fee.member == member), None)
@@ -123,6 +140,10 @@ def _cells(book: Book, ways: list[Way], year: int, member: str) -> dict[str, Cel
             cells[f"annan-{n}"] = Cell(other.amount, figure=f"{way.figure}.{member}", tone="muted")
             cells[f"skillnad-{n}"] = Cell(other.amount - fee.amount)
     return cells
+
+
+def _own_figure(way: Way, part: str, member: str, year: int) -> str:
+    return f"member.{part}.{member}.{year}" if way.usual else ""
 
 
 def _per_inhabitant(book: Book, year: int, member: str, amount: Decimal) -> Fraction | None:

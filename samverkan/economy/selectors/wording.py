@@ -52,7 +52,7 @@ def key_name(rule: AllocationRule) -> str:
 
 def step(part: Component, *, alone: bool) -> str:
     """One component as a sentence."""
-    words = [_what(part, alone=alone), _by(part), _when(part), *_bounds(part), _whom(part)]
+    words = [_what(part, alone=alone), _by(part), *_bounds(part), _whom(part)]
     text = " ".join(filter(None, words))
     return f"{text[:1].upper()}{text[1:]}."
 
@@ -84,19 +84,19 @@ def _band(band: Band) -> str:
 
 
 def _by(part: Component) -> str:
-    return f"efter {' × '.join(_factor(factor) for factor in part.key)}" if part.key else ""
+    return f"efter {' × '.join(_factor(factor) + _when(part, factor) for factor in part.key)}" if part.key else ""
 
 
 def _factor(factor: Factor) -> str:
     return KEYS.get(factor.kind, factor.column)
 
 
-def _when(part: Component) -> str:
-    kinds = {factor.kind for factor in part.key}
-    if "population" in kinds:
-        return f"den {day(part.on)}" if part.on else "(vilken dag anges inte)"
-    if "taxbase" in kinds:
-        return f"år {part.year}" if part.year else "(vilket år anges inte)"
+def _when(part: Component, factor: Factor) -> str:
+    """The day or year of a factor that needs one."""
+    if factor.kind == "population":
+        return f" den {day(part.on)}" if part.on else " (vilken dag anges inte)"
+    if factor.kind == "taxbase":
+        return f" år {part.year}" if part.year else " (vilket år anges inte)"
     return ""
 
 
