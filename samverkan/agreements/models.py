@@ -21,7 +21,7 @@ class Agreement(CaseRow, record=records.Agreement):
     """An agreement with term and notice; at the end of a transaction it has at least one party."""
 
     class Meta:
-        triggers = [  # noqa: RUF012
+        triggers = [
             pgtrigger.Trigger(
                 name="has_party",
                 when=pgtrigger.After,
@@ -36,7 +36,7 @@ class Party(CaseRow, record=records.Party):
     """A party to an agreement."""
 
     class Meta:
-        triggers = [  # noqa: RUF012
+        triggers = [
             pgtrigger.Trigger(
                 name="last_party_stays",
                 when=pgtrigger.After,

@@ -22,7 +22,9 @@ class Feed(models.Model):
 class Reminder(models.Model):
     """A reminder that was sent: once for each agreement, event, day, number of months before it, and recipient."""
 
-    agreement = models.ForeignKey("agreements.Agreement", on_delete=models.CASCADE, related_name="+", db_constraint=False)
+    agreement = models.ForeignKey(
+        "agreements.Agreement", on_delete=models.CASCADE, related_name="+", db_constraint=False
+    )
     event = models.TextField()
     due = models.DateField()
     months = models.IntegerField()
@@ -30,7 +32,7 @@ class Reminder(models.Model):
     sent = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [  # noqa: RUF012
+        constraints = [
             models.UniqueConstraint(fields=["agreement", "event", "due", "months", "user"], name="reminder_once")
         ]
 

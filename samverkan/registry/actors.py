@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from samverkan.accounts.models import User
 from samverkan.registry.people import RoleGrant
 from samverkan.registry.policies import NOBODY, Actor, Grant
 
@@ -22,7 +23,7 @@ def get_actor(request: HttpRequest) -> Actor:
     return kept
 
 
-def actor_of(user: object, on: date | None = None) -> Actor:
+def actor_of(user: User, on: date | None = None) -> Actor:
     """A person with the roles that hold on a day, today unless given: one query."""
     day = on or timezone.localdate()
     held = RoleGrant.objects.filter(user=user, since__lte=day).exclude(until__lte=day)

@@ -122,10 +122,15 @@ def changed_case(case: Case, put: Sequence[tuple[str, Any]], remove: Sequence[tu
         if resource == "cooperation":
             case = replace(case, cooperation=record)
             continue
-        rows = getattr(case, resource)
+        rows: tuple[Any, ...] = getattr(case, resource)
         there = any(row.id == record.id for row in rows)
         rows = tuple(record if row.id == record.id else row for row in rows) if there else (*rows, record)
-        case = replace(case, **{resource: rows})
+        case = _with_rows(case, resource, rows)
     for resource, key in remove:
-        case = replace(case, **{resource: tuple(row for row in getattr(case, resource) if row.id != key)})
+        case = _with_rows(case, resource, tuple(row for row in getattr(case, resource) if row.id != key))
     return case
+
+
+def _with_rows(case: Case, resource: str, rows: tuple[Any, ...]) -> Case:
+    changed: dict[str, Any] = {resource: rows}
+    return replace(case, **changed)
