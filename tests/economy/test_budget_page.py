@@ -6,8 +6,8 @@ import io
 from collections.abc import Callable
 
 import pytest
-from conftest import Read
 from django.test import Client
+from economy_reading import Read
 from openpyxl import load_workbook
 
 READ = Callable[..., Read]

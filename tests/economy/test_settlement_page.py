@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import Read
+from economy_reading import Read
 
 READ = Callable[..., Read]
 PAGE = "/jamtland/ekonomi/avrakning/"

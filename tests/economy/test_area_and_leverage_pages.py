@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import Read
 from django.test import Client
+from economy_reading import Read
 
 READ = Callable[..., Read]
 
