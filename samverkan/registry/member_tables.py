@@ -261,4 +261,5 @@ def members_sentence(members: Members) -> str:
     text += f" med {number(people)} invånare {members.day.isoformat()}" if people is not None else ""
     fees = fees_of(members.snapshot, members.year)
     text += f". Tillsammans betalar de {kronor(fees.total)} {fees.year}" if fees else ""
-    return f"{text}."
+    last = seen_day(members.snapshot.case, members.on)
+    return f"{text}. Så var det sista dagen, {last.isoformat()}." if last < members.on else f"{text}."

@@ -17,7 +17,7 @@ from samverkan.registry.selectors import ShownFinding, severity_counts, shown_fi
 from samverkan.registry.snapshots import Snapshot
 from samverkan.web.numbers import NOT_STATED
 
-WEIGHTIEST = 5
+WEIGHTIEST, FEW = 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,12 @@ def _word(words: dict[str, str], key: str) -> Cell:
 
 
 def arenas_sentence(case: Case) -> str:
-    """How many arenas there are, in how many areas."""
+    """How many arenas there are, in how many areas; a few are named."""
     areas = len({row.area for row in case.placements})
     word = "arena" if len(case.arenas) == 1 else "arenor"
     inside = f" i {number(areas)} {'område' if areas == 1 else 'områden'}" if areas else ""
-    return f"{number(len(case.arenas))} {word}{inside}."
+    named = f": {listing([row.name for row in case.arenas])}" if len(case.arenas) <= FEW else ""
+    return f"{number(len(case.arenas))} {word}{inside}{named}."
 
 
 def weightiest(snapshot: Snapshot, on: date) -> list[ShownFinding]:

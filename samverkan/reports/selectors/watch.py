@@ -85,7 +85,8 @@ def _gap(book: Book, gap: Gap) -> Watched:
     amount = f"{kronor(money)} om året. " if money is not None else "Källan anger inget belopp. "
     until = last_day(gap.until)
     runs = f"Åtagandet löper till {until.isoformat()}" if until else "Åtagandet löper tills vidare"
-    text = f"{amount}{runs}, avtalet som bär det slutar {last_day(gap.since)}."
+    ends = "bar det slutade" if gap.since <= book.on else "bär det slutar"
+    text = f"{amount}{runs}; avtalet som {ends} {last_day(gap.since)}."
     finding = f"ground-gap:{gap.record}"
     href = next((row.href for row in shown_findings(book.snapshot, book.on) if row.finding.id == finding), "")
     return Watched(f"{name} utan grund.", text, book.frame.link(href) if href else "", gap.since, tone="bad")

@@ -13,10 +13,10 @@ from samverkan.registry.snapshots import Snapshot
 
 _COUNTS = ("Ingen", "En", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio", "Elva", "Tolv")
 _DOING = {
-    "kommunalforbund-fullmaktige": ("är", "var", "ett kommunalförbund med förbundsfullmäktige"),
-    "kommunalforbund-direktion": ("är", "var", "ett kommunalförbund med direktion"),
-    "kommunalforbund": ("är", "var", "ett kommunalförbund"),
-    "ideell-forening": ("är", "var", "ett kommunförbund i form av en ideell förening"),
+    "kommunalforbund-fullmaktige": ("har", "hade", "ett kommunalförbund med förbundsfullmäktige"),
+    "kommunalforbund-direktion": ("har", "hade", "ett kommunalförbund med direktion"),
+    "kommunalforbund": ("har", "hade", "ett kommunalförbund"),
+    "ideell-forening": ("har", "hade", "ett kommunförbund i form av en ideell förening"),
     "avtalssamverkan": ("samverkar", "samverkade", "genom avtal"),
     "gemensam-namnd": ("har", "hade", "en gemensam nämnd"),
     "kommunalt-bolag": ("äger", "ägde", "ett bolag tillsammans"),
