@@ -35,18 +35,23 @@ WRITERS: Mapping[str, Writer] = {
 
 
 def make_report(snapshot: Snapshot, kind: str, on: date) -> Document:
-    """The report of that kind as of the day, worked out once for the snapshot. FaultError for a kind there is not."""
+    """The report of that kind as of the day. FaultError for a kind there is not."""
     if kind not in NAMES:
         raise FaultError(
             Fault("unknown-report", f"Rapporten ”{kind}” finns inte. De som finns: {listing(tuple(NAMES))}.")
         )
-    return snapshot.once(("report", kind, on), lambda: background(snapshot, on))
+    return background(snapshot, on)
 
 
 def write_report(snapshot: Snapshot, kind: str, format: str, on: date) -> bytes:
-    """The report in one format, written once for the snapshot."""
-    document = make_report(snapshot, kind, on)
-    return snapshot.once(("report", kind, format, on), lambda: WRITERS[format].write(document))
+    """The report in one format. As of the cooperation's own reference date it is kept with the snapshot: that is what
+    readers ask for; kept for any day asked for it would fill the memory."""
+
+    def work() -> bytes:
+        return WRITERS[format].write(make_report(snapshot, kind, on))
+
+    usual = on == snapshot.case.cooperation.reference_date
+    return snapshot.once(("report", kind, format), work) if usual else work()
 
 
 def file_name(slug: str, kind: str, format: str, on: date) -> str:

@@ -168,7 +168,8 @@ def test_every_format_has_the_settlement_of_2020() -> None:
 
 
 def test_every_cell_reads_alike_in_pdf_word_and_html() -> None:
-    cells = {cell.text for table in jamtland().tables() for row in lay(table).rows for cell in row.cells}
+    shown = [block.table for block in jamtland().blocks() if isinstance(block, TableBlock)]
+    cells = {cell.text for table in shown for row in lay(table).rows for cell in row.cells}
     figures = {plain(text) for text in cells if re.search(r"\d{3}", text) and len(text) < 16}
     assert len(figures) > 100
     texts = [pdf_text(jamtland_pdf()), word_text(jamtland_word()), html_text(render_html(jamtland()))]

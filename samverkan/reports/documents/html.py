@@ -20,12 +20,12 @@ from samverkan.reports.documents.model import (
     Paragraph,
     TableBlock,
     Worked,
+    contents,
 )
 from samverkan.reports.documents.steps import work_steps
 from samverkan.reports.documents.words import AUTHOR, CONTENTS, SEVERITIES, seen_on, sources_text
 
 STYLE = Path(__file__).parent / "layout" / "report.css"
-_LEVELS = 2
 
 
 def render_html(document: Document) -> str:
@@ -52,8 +52,7 @@ def _parts(document: Document) -> Iterator[str]:
     sections = list(enumerate(document.walk(), start=1))
     links = "".join(
         f'<li class="l{level - 1}"><a href="#d{n}">{escape(part.title)}</a></li>'
-        for n, (level, part) in sections
-        if level <= _LEVELS
+        for n, level, part in contents(document)
     )
     yield f'<nav aria-label="{CONTENTS}"><h2>{CONTENTS}</h2><ul>{links}</ul></nav>'
     for n, (level, part) in sections:
@@ -92,8 +91,7 @@ def _table(block: TableBlock) -> str:
     heads = "".join(f'<th scope="col"{_num(laid, n)}>{escape(head)}</th>' for n, head in enumerate(laid.heads))
     rows = "".join(_row(row, laid) for row in laid.rows)
     caption = f"<caption><b>{block.label}</b> {escape(laid.caption)}</caption>"
-    said = [laid.note, f"Källa: {laid.source}" if laid.source else ""]
-    below = "".join(f'<p class="note">{escape(text)}</p>' for text in said if text)
+    below = "".join(f'<p class="note">{escape(text)}</p>' for text in laid.remarks)
     return (
         f'<div class="frame" tabindex="0" role="region" aria-label="{escape(laid.caption)}"><table>{caption}'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{below}"

@@ -9,16 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from string import ascii_uppercase
 
 from samverkan.charts import Chart
 from samverkan.core.explain import Explanation
 from samverkan.formats.tables import Table
 from samverkan.registry.selectors import ShownFinding
 
+APPENDIX = "Bilaga"
+MOST_SECTIONS = 9
+"""A chapter with more sections than this is one line in the contents."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. ``kind``: "" or "lede" (the sentence that answers), "quiet" (a remark), "source"."""
+    """Running text. ``kind``: "" or "lede" (the sentence that answers), "quiet" (a remark), "source", "name"
+    (who what follows is about)."""
 
     text: str
     kind: str = ""
@@ -114,7 +120,8 @@ class Section:
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands in it or below it."""
-        return not self.blocks and all(section.is_empty for section in self.sections)
+        said = any(not isinstance(block, FindingList) or block.findings for block in self.blocks)
+        return not said and all(section.is_empty for section in self.sections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +180,31 @@ def numbered(document: Document) -> Document:
     return replace(document, sections=_visited(document.sections))
 
 
+def lettered(parts: Sequence[Section]) -> tuple[Section, ...]:
+    """The appendices that hold something, as ``Bilaga A. Så räknades det`` and on."""
+    held = (part for part in parts if not part.is_empty)
+    return tuple(
+        replace(part, title=f"{APPENDIX} {letter}. {part.title}")
+        for letter, part in zip(ascii_uppercase, held, strict=False)
+    )
+
+
+def contents(document: Document) -> tuple[tuple[int, int, Section], ...]:
+    """What the contents list: number in reading order, level, section. All chapters, and their sections where those are
+    not many; an appendix is one line."""
+    lines: list[tuple[int, int, Section]] = []
+    chapter = document.sections[0] if document.sections else Section("")
+    for number, (level, part) in enumerate(document.walk(), start=1):
+        chapter = part if level == 1 else chapter
+        short = len(chapter.sections) <= MOST_SECTIONS and not chapter.title.startswith(APPENDIX)
+        if level == 1 or (level == 2 and short):
+            lines.append((number, level, part))
+    return tuple(lines)
+
+
 def first_appendix(document: Document) -> str:
     """The title of the first appendix, which starts a page; "" where there is none."""
-    return next((part.title for part in document.sections if part.title.startswith("Bilaga")), "")
+    return next((part.title for part in document.sections if part.title.startswith(APPENDIX)), "")
 
 
 def _counter() -> Callable[[], int]:

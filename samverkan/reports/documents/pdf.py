@@ -27,6 +27,7 @@ from samverkan.reports.documents.model import (
     Section,
     TableBlock,
     Worked,
+    contents,
     first_appendix,
 )
 from samverkan.reports.documents.steps import work_steps
@@ -98,6 +99,7 @@ def without_signs(data: Any, signs: set[str]) -> Any:
 
 def as_data(document: Document) -> dict[str, Any]:
     """The document as the layout reads it."""
+    listed = {number for number, _, _ in contents(document)}
     return {
         "title": document.title,
         "subtitle": document.subtitle,
@@ -105,14 +107,17 @@ def as_data(document: Document) -> dict[str, Any]:
         "author": AUTHOR,
         "seen": seen_on(document.on),
         "summary": document.summary,
-        "sections": [_section(level, part) for level, part in document.walk()],
+        "sections": [
+            _section(level, part, listed=number in listed)
+            for number, (level, part) in enumerate(document.walk(), start=1)
+        ],
         "appendices": first_appendix(document),
     }
 
 
-def _section(level: int, part: Section) -> dict[str, Any]:
+def _section(level: int, part: Section, *, listed: bool) -> dict[str, Any]:
     blocks = [_BLOCKS[type(block)](block) for block in part.blocks]
-    return {"level": level, "title": part.title, "blocks": blocks}
+    return {"level": level, "title": part.title, "blocks": blocks, "listed": listed}
 
 
 def _table(block: TableBlock) -> dict[str, Any]:
@@ -126,7 +131,7 @@ def _table(block: TableBlock) -> dict[str, Any]:
         for row in laid.rows
     ]
     same = {
-        name: getattr(laid, name) for name in ("caption", "heads", "right", "widths", "note", "source", "fit", "empty")
+        name: getattr(laid, name) for name in ("caption", "heads", "right", "widths", "remarks", "fit", "kept", "empty")
     }
     return {"kind": "table", "rows": rows, **same}
 

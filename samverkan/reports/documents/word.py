@@ -20,6 +20,7 @@ from samverkan.reports.documents.model import (
     Paragraph,
     TableBlock,
     Worked,
+    contents,
     first_appendix,
 )
 from samverkan.reports.documents.word_blocks import (
@@ -31,7 +32,7 @@ from samverkan.reports.documents.word_blocks import (
     add_paragraph,
     add_worked,
 )
-from samverkan.reports.documents.word_table import add_table
+from samverkan.reports.documents.word_table import add_table, is_sideways, turn_page
 from samverkan.reports.documents.word_template import CONTENTS_MARK, REPORT_MARK, TEMPLATE
 from samverkan.reports.documents.word_xml import add_bookmark, add_link, begin_contents, clean, end_contents
 from samverkan.reports.documents.words import AUTHOR, seen_on
@@ -78,13 +79,20 @@ def _filled(document: Document) -> Any:
 def _write(word: Any, document: Document) -> None:
     appendices = first_appendix(document)
     for number, (level, part) in enumerate(document.walk(), start=1):
+        turned = bool(part.blocks) and is_sideways(part.blocks[0])
+        if turned:
+            turn_page(word)
         heading = word.add_paragraph(clean(part.title), style=f"Heading {min(level, 3)}")
-        if number == 1 or part.title == appendices:
+        if not turned and (number == 1 or part.title == appendices):
             heading.paragraph_format.page_break_before = True
         add_bookmark(heading, _bookmark(number), number)
         for block, after in zip_longest(part.blocks, part.blocks[1:]):
-            _ADD[type(block)](word, block)
-            if isinstance(block, Paragraph) and isinstance(after, TableBlock | ChartBlock):
+            if turned and block is part.blocks[0] and isinstance(block, TableBlock):
+                add_table(word, block, turned=True)
+            else:
+                _ADD[type(block)](word, block)
+            leads = isinstance(after, TableBlock | ChartBlock) or getattr(after, "kind", "") == "quiet"
+            if isinstance(block, Paragraph) and leads:
                 word.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
@@ -92,12 +100,11 @@ def _contents(word: Any, document: Document) -> None:
     """The contents as links that work at once; Word adds the page numbers when it opens the document."""
     mark = _marked(word, CONTENTS_MARK)
     entries = []
-    for number, (level, part) in enumerate(document.walk(), start=1):
-        if level <= _LEVELS:
-            entry = word.add_paragraph(style=f"toc {level}")
-            add_link(entry, _bookmark(number), clean(part.title))
-            entries.append(entry)
-            mark.addprevious(entry._p)
+    for number, level, part in contents(document):
+        entry = word.add_paragraph(style=f"toc {level}")
+        add_link(entry, _bookmark(number), clean(part.title))
+        entries.append(entry)
+        mark.addprevious(entry._p)
     if entries:
         begin_contents(entries[0], _LEVELS)
         end_contents(entries[-1])

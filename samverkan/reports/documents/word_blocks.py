@@ -32,7 +32,7 @@ from samverkan.reports.documents.word_xml import (
 )
 from samverkan.reports.documents.words import SEVERITIES, sources_text
 
-_STYLES = {"": "Normal", "lede": "Ingress", "source": "Källnot", "quiet": "Källnot"}
+_STYLES = {"": "Normal", "lede": "Ingress", "source": "Källnot", "quiet": "Källnot", "name": "Normal"}
 _SEVERITY_COLOURS = {"fel": TONES["bad"], "varning": TONES["warn"], "upplysning": SPRUCE}
 _PICTURE_WIDTH, _DRAWN = Cm(16.4), 620
 _TINT = "EEF4F1"
@@ -41,7 +41,11 @@ _TINT = "EEF4F1"
 def add_paragraph(word: Any, block: Paragraph) -> None:
     """Running text in its style."""
     text = f"Källa: {block.text}" if block.kind == "source" else block.text
-    word.add_paragraph(clean(text), style=_STYLES[block.kind])
+    paragraph = word.add_paragraph(clean(text), style=_STYLES[block.kind])
+    if block.kind == "name":
+        paragraph.runs[0].bold = True
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.space_after = Pt(2)
 
 
 def add_bullets(word: Any, block: Bullets) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt, RGBColor
 
@@ -25,27 +26,36 @@ UPRIGHT, SIDEWAYS = 9298, 14230
 TONES = {"warn": "8A5A00", "bad": "A1261D", "good": SPRUCE, "muted": QUIET}
 _LINE, _STRONG = "DCDAD0", "B9B6A9"
 _SIZES = {"normal": 9.0, "small": 8.0, "wide": 8.0}
-_KEPT = 26
 
 
-def add_table(word: Any, block: TableBlock) -> None:
-    """The table with its caption, its note and its source."""
+def is_sideways(block: object) -> bool:
+    """Whether the block is a table that needs a page on its side."""
+    return isinstance(block, TableBlock) and lay(block.table).fit == "wide"
+
+
+def add_table(word: Any, block: TableBlock, *, turned: bool = False) -> None:
+    """The table with its caption, its note and its source. ``turned`` says that its page is on its side already."""
     laid = lay(block.table)
     if not laid.rows:
         word.add_paragraph(clean(f"{laid.caption}: {laid.empty}"))
         return
     sideways = laid.fit == "wide"
-    if sideways:
-        end_section(word.add_paragraph(), word.element.body, sideways=False)
+    if sideways and not turned:
+        turn_page(word)
     add_caption(word, "Tabell", block.number, laid.caption)
     _grid(word, laid, SIDEWAYS if sideways else UPRIGHT)
-    for text in filter(None, (laid.note, laid.source and f"Källa: {laid.source}")):
+    for text in laid.remarks:
         word.add_paragraph(clean(text), style="Källnot")
     after = word.add_paragraph()
     after.paragraph_format.space_after = Pt(4)
     after.paragraph_format.line_spacing = 0.6
     if sideways:
         end_section(after, word.element.body, sideways=True)
+
+
+def turn_page(word: Any) -> None:
+    """End the upright part; what follows stands on a page on its side, which the table ends."""
+    end_section(word.add_paragraph(), word.element.body, sideways=False)
 
 
 def add_caption(word: Any, kind: str, number: int, text: str) -> None:
@@ -66,13 +76,19 @@ def _grid(word: Any, laid: LaidTable, width: int) -> None:
     rows = list(table.rows)
     for n, (cell, head) in enumerate(zip(rows[0].cells, laid.heads, strict=True)):
         _fill(cell, LaidCell(head), right=laid.right[n], size=size - 0.5, style="Tabellhuvud")
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
         border_cell(cell, top=(8, SPRUCE), bottom=(6, _STRONG))
     for at, (row, set_row) in enumerate(zip(laid.rows, rows[1:], strict=True), start=1):
-        _row(set_row, row, laid, size=size, last=at == len(laid.rows), kept=at < len(laid.rows) <= _KEPT)
+        _row(set_row, row, laid, size=size, last=at == len(laid.rows), kept=_kept(laid, at))
     for at, set_row in enumerate(rows):
         mark_row(set_row, heading=at == 0)
     describe_table(table, laid.caption)
     set_widths(table, _widths(laid, width, size))
+
+
+def _kept(laid: LaidTable, at: int) -> bool:
+    """Whether a row stays with what follows: a short table is not split, nor parted from its note."""
+    return laid.kept and (at < len(laid.rows) or bool(laid.remarks))
 
 
 def _row(set_row: Any, row: LaidRow, laid: LaidTable, *, size: float, last: bool, kept: bool) -> None:
@@ -105,12 +121,12 @@ def _fill(cell: Any, said: LaidCell, *, right: bool, size: float, style: str, st
 
 def _widths(laid: LaidTable, width: int, size: float) -> list[int]:
     """Figures get what they need; columns of text share the rest."""
-    one = size * 20 * 0.53  # the width of a figure in Calibri, in twentieths of a point
-    figures = [round(laid.widths[n] * one + 150) if right else 0 for n, right in enumerate(laid.right)]
+    one = size * 20 * 0.54  # the width of a figure in Calibri, in twentieths of a point
+    figures = [round(laid.widths[n] * one + 160) if right else 0 for n, right in enumerate(laid.right)]
     texts = [n for n, right in enumerate(laid.right) if not right]
     if not texts:
         return [round(part * width / sum(figures)) for part in figures]
-    least = {n: round(laid.least[n] * one * 1.1 + 230) for n in texts}
+    least = {n: round(laid.least[n] * one * 1.08 + 160) for n in texts}
     rest = max(width - sum(figures) - sum(least.values()), 0)
     said = sum(laid.widths[n] for n in texts)
     return [figures[n] or least[n] + round(rest * laid.widths[n] / said) for n in range(len(laid.heads))]

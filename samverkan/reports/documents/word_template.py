@@ -115,6 +115,11 @@ def _own_styles(document: Any) -> None:
     table = document.styles.add_style("Rapporttabell", WD_STYLE_TYPE.TABLE)
     table.base_style = document.styles["Normal Table"]
     table.quick_style = True
+    margins = element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(f"w:{side}", w="70", type="dxa"))
+    table.element.append(element("w:tblPr"))
+    table.element.find(qn("w:tblPr")).append(margins)
 
 
 def _first_page(document: Any) -> None:

@@ -30,7 +30,7 @@ def worked(snapshot: Snapshot, on: date) -> Section:
     )
     parts = [section(title, *(Worked(figure) for figure in figures)) for title, figures in groups]
     told = [part for part in parts if not part.is_empty]
-    return section("Bilaga A. Så räknades det", Paragraph(_INTRODUCTION), *told) if told else section("Bilaga A")
+    return section("Så räknades det", Paragraph(_INTRODUCTION), *told) if told else section("Så räknades det")
 
 
 def _measures(snapshot: Snapshot, on: date) -> Iterator[Explanation]:
@@ -66,5 +66,5 @@ def _leverage(snapshot: Snapshot, on: date) -> Iterator[Explanation]:
 
 def sources(snapshot: Snapshot) -> Section:
     """The appendix of sources."""
-    title = "Bilaga C. Källor"
+    title = "Källor"
     return section(title, TableBlock(sources_table(snapshot))) if snapshot.case.sources else section(title)

@@ -1,4 +1,4 @@
-"""What the cooperation is, in short: the key figures, the facts, the gravest findings."""
+"""What the cooperation is, in short: the key figures, the facts, how much the checks found."""
 
 from __future__ import annotations
 
@@ -6,61 +6,57 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from samverkan.core.comparison import compare
-from samverkan.core.periods import holds, last_day
+from samverkan.core.periods import last_day
 from samverkan.core.records import FORMS
-from samverkan.core.swedish import NBSP, day, listing
+from samverkan.core.swedish import day, listing
+from samverkan.economy.selectors.book import Book
+from samverkan.registry.members import belonging
 from samverkan.registry.snapshots import Snapshot
-from samverkan.reports.documents.model import Facts, KeyFigure, KeyFigures, Paragraph, Section, section
+from samverkan.reports.documents.model import Facts, FindingList, KeyFigure, KeyFigures, Paragraph, Section, section
+from samverkan.reports.documents.sections.frames import paper_frame, shown
+from samverkan.reports.selectors.activity import facts_table, weightiest
+from samverkan.reports.selectors.figures import overview_keys
+from samverkan.reports.selectors.words import form_on
 
-_MEASURES = ("avgift", "aa", "kr_per_inv")
 _COUNTED = {"fel": ("fel", "fel"), "varning": ("varning", "varningar"), "upplysning": ("upplysning", "upplysningar")}
+_KINDS = (
+    ("medlem", "Medlemmar"),
+    ("part", "Part genom avtal"),
+    ("adjungerad", "Adjungerad"),
+    ("observator", "Observatör"),
+)
 
 
 def in_brief(snapshot: Snapshot, on: date) -> Section:
     """The section *I korthet*."""
-    figures = tuple(_key_figures(snapshot, on))
+    book = Book(snapshot, on, paper_frame(snapshot, on))
+    figures = tuple(
+        KeyFigure(key.title, key.value, ", ".join(part for part in (key.tag, key.small) if part))
+        for key in overview_keys(book)
+    )
     return section(
         "I korthet",
         KeyFigures(figures) if figures else None,
         Facts(tuple(_facts(snapshot, on))),
         _checked(snapshot, on),
+        section("Viktigast att veta", FindingList(tuple(weightiest(snapshot, on)))),
+        section("Uppgifter i källorna", shown(facts_table(snapshot.case, on))),
     )
-
-
-def _key_figures(snapshot: Snapshot, on: date) -> Iterator[KeyFigure]:
-    members = snapshot.members(on)
-    if members:
-        yield KeyFigure("Medlemmar", str(len(members)), _seats(snapshot, on))
-    for measure in compare([snapshot.case], on.year, snapshot.statistics).measures:
-        cell = measure.cells[0]
-        if measure.id in _MEASURES and cell.value is not None:
-            yield KeyFigure(
-                measure.title, f"{cell.text}{NBSP}{measure.unit}", f"{on.year}, {cell.measured}".rstrip(", ")
-            )
-
-
-def _seats(snapshot: Snapshot, on: date) -> str:
-    parties = snapshot.members(on, ("part", "adjungerad"))
-    return f"och {listing([snapshot.organisation_name(key) for key in parties])}" if parties else ""
 
 
 def _facts(snapshot: Snapshot, on: date) -> Iterator[tuple[str, str]]:
     head = snapshot.case.cooperation
     yield "Samverkan", head.name
-    forms = [row for row in snapshot.case.forms if holds(row.since, row.until, on) and not row.alternative]
-    if forms:
-        yield "Organisationsform", listing([FORMS[row.form] for row in forms])
+    form = form_on(snapshot.case, on)
+    if form:
+        yield "Organisationsform", FORMS[form.form]
     period = _period(head.since, head.until, head.printed)
     if period:
         yield "Tid", period
-    members = snapshot.members(on)
-    if members:
-        yield "Medlemmar", listing([snapshot.organisation_name(key) for key in members])
-    for kind, title in (("part", "Part genom avtal"), ("adjungerad", "Adjungerad")):
-        others = snapshot.members(on, (kind,))
-        if others:
-            yield title, listing([snapshot.organisation_name(key) for key in others])
+    for kind, title in _KINDS:
+        rows = belonging(snapshot.case, on, kind)
+        if rows:
+            yield title, listing([snapshot.organisation_name(row.organisation) for row in rows])
 
 
 def _period(since: date | None, until: date | None, printed: str) -> str:

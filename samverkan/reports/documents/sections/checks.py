@@ -27,7 +27,7 @@ def checked(snapshot: Snapshot, on: date) -> Section:
 
 def reproduced(snapshot: Snapshot) -> Section:
     """The appendix that says how every printed table comes out when its sums are computed."""
-    title = "Bilaga B. Tryckta tabeller, omräknade"
+    title = "Tryckta tabeller, omräknade"
     checks = snapshot.once(
         "reproduced",
         lambda: reproduce_tables(snapshot.case, referred=snapshot.referred, statistics=snapshot.statistics),
