@@ -71,8 +71,13 @@ def _standing_way(state: Standing, name: str, on: date, weight: str, href: str) 
 
 
 def hanging(case: Case, agreement: str) -> str:
-    """What hangs on an agreement, counted by kind: ``12 områden, 22 arenor och 4 tjänster``."""
-    counts = Counter(row.object_kind for row in case.dependencies if row.agreement == agreement)
+    """What hangs on an agreement, counted by kind: ``12 områden, 22 arenor och 4 tjänster``. An agreement that rests on
+    it counts once, also where a dependency names it."""
+    rows = [row for row in case.dependencies if row.agreement == agreement]
+    named = {row.object for row in rows if row.object_kind == "avtal"}
+    resting = sum(row.ground == agreement and row.id not in named for row in case.agreements)
+    counts = Counter(row.object_kind for row in rows)
+    counts["avtal"] += resting
     return listing(
         [f"{number(counts[kind])} {words[counts[kind] > 1]}" for kind, words in WORDS.items() if counts[kind]]
     )

@@ -11,6 +11,8 @@ from samverkan.core.explain import Explanation
 from samverkan.core.records import PRECISIONS, Fact
 
 Span = tuple[Fraction, Fraction | None]
+SHOWN_UNITS = {"aa": "ÅA", "tjanster": "tjänster", "per-ar": "gånger per år"}
+"""Units whose key is not the word that a reader sees."""
 
 
 def family(unit: str) -> str:
@@ -65,7 +67,9 @@ def amount(fact: Fact) -> str:
 
 def shown(view: View, fact: Fact, title: str = "") -> Explanation:
     """The statement as an input of an explanation."""
-    return given(title or phrase(fact), fact.value, fact.unit, view.ref(fact), note=fact.note)
+    return given(
+        title or phrase(fact), fact.value, SHOWN_UNITS.get(fact.unit, fact.unit), view.ref(fact), note=fact.note
+    )
 
 
 def year_of(fact: Fact) -> int | None:
