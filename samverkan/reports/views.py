@@ -26,7 +26,9 @@ def overview(page: Page) -> HttpResponse:
     money = money_table(book, asked_unit(page.request, "tkr"))
     picture = budget_chart(book) if money else None
     arenas, facts = activity.arenas_table(page.case), activity.facts_table(page.case, page.on)
-    file = downloads.respond(page.request, [table for table in (money, arenas, facts) if table], [picture] if picture else [])
+    file = downloads.respond(
+        page.request, [table for table in (money, arenas, facts) if table], [picture] if picture else []
+    )
     return file or page.render(
         "reports/overview.html",
         lede=overview_sentence(page.snapshot, page.on), begun=begun(page.case, page.on),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from samverkan.registry.selectors import ShownFinding, severity_counts, shown_fi
 from samverkan.registry.snapshots import Snapshot
 from samverkan.web.numbers import NOT_STATED
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 WEIGHTIEST, FEW = 5, 3
 
 
@@ -51,7 +53,12 @@ def tasks(case: Case) -> Theme | None:
 
 def ways(case: Case) -> list[Theme]:
     """How it is steered, paid for and works, in the sources' words."""
-    titles = {"styrning": "Styrning", "finansiering": "Finansiering", "medlemmar": "Medlemmar", "arbetssatt": "Arbetssätt"}
+    titles = {
+        "styrning": "Styrning",
+        "finansiering": "Finansiering",
+        "medlemmar": "Medlemmar",
+        "arbetssatt": "Arbetssätt",
+    }
     return _themes(case, titles)
 
 
@@ -104,11 +111,18 @@ def arenas_sentence(case: Case) -> str:
 def weightiest(snapshot: Snapshot, on: date) -> list[ShownFinding]:
     """The gravest findings of the cooperation itself, the greatest amounts first, one of each kind; what is without
     ground stands under *Att bevaka* instead."""
-    own = [row for row in shown_findings(snapshot, on)
-           if row.finding.case in ("", snapshot.case.slug) and row.finding.rule != "ground-gap"]  # fmt: skip
+    own = [row for row in shown_findings(snapshot, on) if row.finding.case in ("", snapshot.case.slug)
+           and row.finding.rule != "ground-gap" and _latest_year(row) <= on.year]  # fmt: skip
     own.sort(key=_weight)
     by_rule = {row.finding.rule: row for row in reversed(own)}
     return sorted(by_rule.values(), key=_weight)[:WEIGHTIEST]
+
+
+def _latest_year(row: ShownFinding) -> int:
+    """The latest year that the finding speaks of: what concerns a later year is no news of the day."""
+    figure = row.finding.explanation
+    titles = [row.finding.title, *(node.title for node in (figure.walk() if figure else ()))]
+    return max((int(year) for title in titles for year in _YEAR.findall(title)), default=0)
 
 
 def _weight(row: ShownFinding) -> tuple[int, bool, float]:

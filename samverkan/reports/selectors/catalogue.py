@@ -43,6 +43,8 @@ _HOLDS = (
 
 def catalogue(frame: Frame) -> tuple[Report, ...]:
     """Every report of the cooperation, as of the frame's day."""
-    formats = tuple(Format(title, text, frame.link(f"{frame.base}rapporter/bakgrund.{kind}")) for kind, title, text in _FORMATS)
+    formats = tuple(
+        Format(title, text, frame.link(f"{frame.base}rapporter/bakgrund.{kind}")) for kind, title, text in _FORMATS
+    )
     text = "Allt som finns i underlaget om samverkan, ordnat som en utredning läser det, med källa till varje uppgift."
     return (Report("Bakgrundsrapport", text, _HOLDS, formats),)

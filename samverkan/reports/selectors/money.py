@@ -117,10 +117,18 @@ def _inhabitants(book: Book, year: int) -> Mapping[str, int]:
 
 
 def _note(book: Book, year: int) -> str:
-    notes = ["? står vid siffror som är ifrågasatta; länken säger varför."] if any(y == year for _, y in book.doubted) else []
+    notes = (
+        ["? står vid siffror som är ifrågasatta; länken säger varför."]
+        if any(y == year for _, y in book.doubted)
+        else []
+    )
     if book.leverage.has(ALL, year):
         cell = book.leverage.cell(ALL, year)
-        notes += [f"De externa medlen omfattar {months_words(cell.months)}, budgeten ett helt år."] if not cell.full_year else []
+        notes += (
+            [f"De externa medlen omfattar {months_words(cell.months)}, budgeten ett helt år."]
+            if not cell.full_year
+            else []
+        )
         notes += ["Netto är utan det som går vidare till medlemmarna."] if stated(cell.pass_through) else []
     silent = [y for y in book.years if y != year]
     notes += [f"Budget finns också för {year_list(silent)}."] if silent else []
