@@ -66,7 +66,7 @@ def state_text(project: Project, on: date) -> str:
     """What the source lets one say of the project on the day."""
     if project.since or project.until:
         if holds(project.since, project.until, on):
-            return "pågår" if project.since else "pågår; när det började anges inte"
+            return "pågår" if project.since else "inte avslutat; när det började anges inte"
         return "avslutat" if project.until and project.until <= on else "har inte börjat"
     if project.years:
         return f"nämns för {on.year}" if str(on.year) in project.years else f"nämns inte för {on.year}"

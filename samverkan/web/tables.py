@@ -77,10 +77,13 @@ def sorted_table(table: Table, request: HttpRequest) -> Table:
     return replace(table, rows=_sorted_rows(table.rows, _row_value(column.key), falling))
 
 
-def layout(table: Table, request: HttpRequest, figure_href: Callable[[str], str]) -> Laid:
-    """The table as its template needs it; ``figure_href`` gives the address of a figure's explanation."""
+def layout(
+    table: Table, request: HttpRequest, figure_href: Callable[[str], str], link: Callable[[str], str] = str
+) -> Laid:
+    """The table as its template needs it; ``figure_href`` gives the address of a figure's explanation, ``link`` a cell's
+    address with the day kept."""
     widest = {c.key: _largest(table.rows, c.key) for c in table.columns if c.bar}
-    lay = Layout(table.columns, widest, figure_href)
+    lay = Layout(table.columns, widest, figure_href, link)
     return Laid(
         table=table,
         headings=[_heading(table, column, request) for column in table.columns],
@@ -98,11 +101,12 @@ class Layout:
     columns: Sequence[Column]
     widest: Mapping[str, Fraction]
     figure_href: Callable[[str], str]
+    link: Callable[[str], str]
 
     def cells(self, row: Row) -> SafeString:
         """The row's cells, the first as its heading."""
         first, *rest = self.columns
-        head = _inner(row.cells.get(first.key, Cell()), first, self.figure_href)
+        head = self._inner(row.cells.get(first.key, Cell()), first)
         level = f' class="l{min(row.level, 4)}"' if row.level else ""
         parts = [f'<th scope="row"{level}>{head}</th>', *(self._cell(row, column) for column in rest)]
         return mark_safe("".join(parts))  # noqa: S308 - every part is escaped below
@@ -113,7 +117,19 @@ class Layout:
             return "<td></td>"
         classes = " ".join(filter(None, (_ALIGNED.get(column.kind, ""), _tone(cell, column))))
         attribute = f' class="{classes}"' if classes else ""
-        return f"<td{attribute}>{_inner(cell, column, self.figure_href)}{self._bar(row, cell, column)}</td>"
+        return f"<td{attribute}>{self._inner(cell, column)}{self._bar(row, cell, column)}</td>"
+
+    def _inner(self, cell: Cell, column: Column) -> SafeString:
+        shown = _unbroken(conditional_escape(cell_text(cell, column)))
+        if cell.figure:
+            shown = format_html('<a class="fig" href="{}">{}</a>', self.figure_href(cell.figure), shown)
+        elif cell.href:
+            shown = format_html('<a href="{}">{}</a>', self.link(cell.href), shown)
+        if cell.tag:
+            shown = format_html('{} <span class="tag {}">{}</span>', shown, cell.tone, cell.tag)
+        elif cell.tone in TONES:
+            shown = format_html('{}<span class="vh"> ({})</span>', shown, TONES[cell.tone])
+        return format_html('{}<small class="note">{}</small>', shown, cell.note) if cell.note else shown
 
     def _bar(self, row: Row, cell: Cell, column: Column) -> str:
         if not column.bar:
@@ -125,19 +141,6 @@ class Layout:
         sort = "bar neg" if share < 0 else "bar"
         rect = f'<rect width="{max(width, 1.5):.4g}" height="10" rx="2"/>' if share else ""
         return f'<svg class="{sort}" width="{BAR_WIDTH}" height="10" aria-hidden="true" focusable="false">{rect}</svg>'
-
-
-def _inner(cell: Cell, column: Column, figure_href: Callable[[str], str]) -> SafeString:
-    shown = _unbroken(conditional_escape(cell_text(cell, column)))
-    if cell.figure:
-        shown = format_html('<a class="fig" href="{}">{}</a>', figure_href(cell.figure), shown)
-    elif cell.href:
-        shown = format_html('<a href="{}">{}</a>', cell.href, shown)
-    if cell.tag:
-        shown = format_html('{} <span class="tag {}">{}</span>', shown, cell.tone, cell.tag)
-    elif cell.tone in TONES:
-        shown = format_html('{}<span class="vh"> ({})</span>', shown, TONES[cell.tone])
-    return format_html('{}<small class="note">{}</small>', shown, cell.note) if cell.note else shown
 
 
 def _unbroken(escaped: SafeString) -> SafeString:

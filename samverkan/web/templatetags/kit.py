@@ -30,8 +30,8 @@ _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 def table(context: template.Context, shown: Table, heading: str = "") -> SafeString:
     """A table in the order the address asks for. ``heading`` is "hidden" where the page's own heading says it all."""
     request, frame = context["request"], context.get("frame")
-    figure_href = frame.figure_href if isinstance(frame, Frame) else str
-    laid = layout(sorted_table(shown, request), request, figure_href)
+    figure_href, link = (frame.figure_href, frame.link) if isinstance(frame, Frame) else (str, str)
+    laid = layout(sorted_table(shown, request), request, figure_href, link)
     html = get_template("web/table.html").render({"laid": laid, "t": shown, "heading": heading})
     return mark_safe(html)  # noqa: S308 - a rendered template, escaped by itself
 
