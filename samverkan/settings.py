@@ -174,8 +174,9 @@ SOCIALACCOUNT_ADAPTER = "samverkan.accounts.adapters.ProviderAdapter"
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"  # the adapter decides whose word is taken
 SOCIALACCOUNT_PROVIDERS = sign_in.providers(DATA_DIR / "sign-in.toml", os.environ)
 
-# smtp://name:password@server:587/?tls=True; without it mail is written in the log.
+# smtp+tls://name:password@server:587; without a server mail is written where the program was started.
 vars().update(env.email_url("SAMVERKAN_SMTP", default="consolemail://"))
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("SAMVERKAN_FROM", default="Samverkan <samverkan@localhost>")
 
 LOGGING = {

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
     path("", start, name="start"),
     path("", include("samverkan.web.urls")),
+    path("konto/", include("samverkan.accounts.urls")),
     path("<slug:slug>/", include("samverkan.registry.urls")),
     path("<slug:slug>/", include("samverkan.agreements.urls")),
     path("<slug:slug>/", include("samverkan.economy.urls")),

@@ -131,7 +131,7 @@ def _settings() -> Iterator[Check]:
     for id, good, well, otherwise in (
         ("debug", not settings.DEBUG, "Felsökningsläget är av.", "Felsökningsläget är på och visar interna uppgifter. Ta bort SAMVERKAN_DEBUG."),
         ("https", settings.HTTPS, "Sidorna kräver https.", "Sidorna kräver inte https. Sätt SAMVERKAN_HTTPS=1 när de visas för andra än den här datorn."),
-        ("mail", bool(settings.EMAIL_HOST), f"E-post skickas genom {settings.EMAIL_HOST}.", "Ingen e-postserver är angiven, så påminnelser skickas inte. Ange den i SAMVERKAN_MAIL_HOST."),
+        ("mail", bool(settings.EMAIL_HOST), f"E-post skickas genom {settings.EMAIL_HOST}.", "Ingen e-postserver är angiven, så inbjudningar och påminnelser skickas inte. Ange den i SAMVERKAN_SMTP."),
     ):  # fmt: skip
         yield Check(id, "ok" if good else "varning", well if good else otherwise)
     yield _secret_key()

@@ -51,13 +51,13 @@ def run(args: argparse.Namespace) -> int:
     try:
         with ExitStack() as stack:
             url = stack.enter_context(ensure())
-            _prepare(url)
+            demo = _prepare(url, args.host)
             children: Children = []
             stack.callback(_end, children)
             children += _start(args.host, port)
             _wait_until_answering(args.host, port, children)
             started.append(True)
-            _announce(args, port)
+            _announce(args, port, demo=demo)
             return _watch(children)
     except KeyboardInterrupt:
         if not started:
@@ -66,8 +66,8 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _prepare(url: str) -> None:
-    """Tables, static files and, the first time, the cases."""
+def _prepare(url: str, host: str) -> bool:
+    """Tables, static files and, the first time, the cases; gives whether there are demo accounts."""
     os.environ["SAMVERKAN_SECRET_KEY"] = installation.ensure_secret_key()
     site.setup_django(url)
     try:
@@ -75,6 +75,7 @@ def _prepare(url: str) -> None:
             say("Databasens tabeller är på plats.")
         installation.collect_static()
         _load_cases(paths.cases_dir())
+        return _demo_people(host)
     finally:
         site.close_connections()
 
@@ -88,6 +89,20 @@ def _load_cases(folder: Path) -> None:
 
     if loaded := load_case_folders(found):
         say(f"Inlästa samverkan: {', '.join(loaded)}.")
+
+
+def _demo_people(host: str) -> bool:
+    """The demo accounts where only this computer reaches the pages; anywhere else they are shut out."""
+    from django.conf import settings
+
+    from samverkan.accounts.services import ensure_demo_people, remove_demo_people
+
+    if settings.DEMO and not settings.HTTPS and host in (*LOOPBACK, "::1"):
+        ensure_demo_people()
+        return True
+    if shut := remove_demo_people():
+        say(f"{shut} demokonton är avstängda: de används bara på den egna datorn.")
+    return False
 
 
 def _start(host: str, port: int) -> Children:
@@ -136,12 +151,23 @@ def _wait_until_answering(host: str, port: int, children: Children) -> None:
             time.sleep(0.05)
 
 
-def _announce(args: argparse.Namespace, port: int) -> None:
+def _announce(args: argparse.Namespace, port: int, *, demo: bool) -> None:
     address = _address(args.host, port)
     print(f"Samverkan är igång på {address}")
-    print("Inget konto behövs: samverkanen visas öppet, utan inloggning. Stanna med Ctrl-C.", flush=True)
+    print("Det som är publicerat visas öppet, utan inloggning. Stanna med Ctrl-C.")
+    if demo:
+        _announce_demo()
+    sys.stdout.flush()
     if args.open:
         _open(address)
+
+
+def _announce_demo() -> None:
+    from samverkan.accounts.demo import PASSWORD, PEOPLE
+
+    print(f"Logga in för att prova en roll. Alla demokonton har lösenordet {PASSWORD}:")
+    for person in PEOPLE:
+        print(f"  {person.email:<42} {person.title}")
 
 
 def _open(address: str) -> None:

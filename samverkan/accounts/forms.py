@@ -1,0 +1,40 @@
+"""What people fill in themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
+
+from samverkan.accounts.models import User
+
+
+class NameForm(forms.Form):
+    """The name that others see."""
+
+    name = forms.CharField(
+        label="Namn",
+        max_length=150,
+        help_text="Så som andra ser det, till exempel i en ändringshistorik.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+
+class ChoosePasswordForm(forms.Form):
+    """A password for the first time; once is enough, since it can be shown and reset."""
+
+    password = forms.CharField(
+        label="Lösenord", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        self.fields["password"].help_text = password_validators_help_text_html()
+
+    def clean_password(self) -> str:
+        """Refused where it is easy to guess."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self.person)
+        return password
