@@ -246,4 +246,5 @@ def arenas_sentence(organisation: Organisation) -> str:
     row, count = organisation.membership, len(organisation.case.arenas)
     if row is None or row.kind != "medlem" or not count:
         return ""
-    return f"Källan anger {number(count)} arenor för samverkan, men inte vilka medlemmar som deltar i vilken."
+    word, which = ("arena", "den") if count == 1 else ("arenor", "vilken")
+    return f"Källan anger {number(count)} {word} för samverkan, men inte vilka medlemmar som deltar i {which}."
