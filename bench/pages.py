@@ -10,6 +10,7 @@ from http.client import HTTPConnection
 from time import perf_counter
 from urllib.parse import unquote, urlsplit
 
+from bench.processor import spent, web_servers
 from bench.timing import percentile
 
 START = "/jamtland/"
@@ -20,9 +21,10 @@ GOAL = 100.0
 
 @dataclass(frozen=True, slots=True)
 class PageTimes:
-    """A page's times in milliseconds and its size as sent, in kB."""
+    """A page's times in milliseconds, the processor time a request takes, and its size as sent, in kB."""
 
     address: str
+    processor: float
     median: float
     p95: float
     size: float
@@ -34,18 +36,24 @@ class PageTimes:
         return self.p95 < GOAL
 
 
-def measure(url: str) -> tuple[float, list[PageTimes]]:
-    """The p95 of ``/healthz``, the mean of before and after, and the pages."""
-    host = urlsplit(url).netloc
+def measure(url: str, program: int) -> tuple[float, list[PageTimes]]:
+    """The p95 of ``/healthz``, the mean of before and after, and the pages; ``program`` is the process that serves."""
+    host, servers = urlsplit(url).netloc, web_servers(program)
     addresses = one_of_each_kind(host)
     before = percentile(_times(host, "/healthz")[0], 0.95)
-    timed = [(address, *_times(host, address)) for address in addresses]
+    timed = [_timed(host, address, servers) for address in addresses]
     empty = (before + percentile(_times(host, "/healthz")[0], 0.95)) / 2
     return empty, [
-        PageTimes(address, percentile(times, 0.5), percentile(times, 0.95), size / 1000,
+        PageTimes(address, cost, percentile(times, 0.5), percentile(times, 0.95), size / 1000,
                   percentile(times, 0.95) / empty)
-        for address, times, size in timed
+        for address, cost, times, size in timed
     ]  # fmt: skip
+
+
+def _timed(host: str, address: str, servers: list[int]) -> tuple[str, float, list[float], int]:
+    begun = spent(servers)
+    times, size = _times(host, address)
+    return address, (spent(servers) - begun) / (len(times) + READERS), times, size
 
 
 def one_of_each_kind(host: str) -> list[str]:

@@ -140,6 +140,10 @@ def _sourced(case: Case) -> list[tuple[str, Any]]:
 
 def facts_of_source(snapshot: Snapshot, source: str) -> Table:
     """Every row that rests on a source: what kind of fact, what it says, where in the source it stands."""
+    return snapshot.once(("facts of source", source), lambda: _facts_of_source(snapshot, source))
+
+
+def _facts_of_source(snapshot: Snapshot, source: str) -> Table:
     columns = [Column("kind", "Slag"), Column("what", "Uppgift"), Column("place", "Plats i källan")]
     rows = [
         Row(
