@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 
 from samverkan.core import records
+from samverkan.history.tracking import tracked
 from samverkan.registry.rows import CaseRow
+
+PUBLICATION = ("published", "public_sections", "attach_by_orgnr")
+"""The fields that say who sees a cooperation."""
 
 
 class DateSpan(models.Func):
@@ -19,14 +24,23 @@ class DateSpan(models.Func):
     output_field = DateRangeField()
 
 
+@pghistory.track(
+    pghistory.UpdateEvent("update", condition=pghistory.AnyChange(*PUBLICATION)),
+    fields=["slug", *PUBLICATION],
+    model_name="CooperationEvent",
+)
 class Cooperation(models.Model):
     """The tenant: one arrangement under one name through time. ``revision`` is new with every write in it, and never comes
-    back, not even when a backup is restored."""
+    back, not even when a backup is restored. What the public sees is on record."""
 
     slug = models.TextField(primary_key=True)
     title = models.TextField("Titel")
     refers = models.JSONField("Hänvisar till", default=list)
     published = models.BooleanField("Publicerad", default=False)
+    # Keys of the sections that the public sees; None for all.
+    public_sections = models.JSONField("Publika avdelningar", null=True, blank=True)
+    # Whether who signs in through a member's own sign-in becomes its representative.
+    attach_by_orgnr = models.BooleanField("Roll genom arbetsgivarens inloggning", default=False)
     revision = models.UUIDField(default=uuid4)
 
     def __str__(self) -> str:
@@ -134,6 +148,7 @@ class Known(CaseRow, record=records.Known):
     """The name under which a finding is known."""
 
 
+@tracked
 class RuleText(models.Model):
     """A rule as the TOML it was written in."""
 
@@ -149,4 +164,6 @@ class RuleText(models.Model):
 
     def __str__(self) -> str:
         return self.id
+
+
 from samverkan.registry.people import Document, Draft, Judgement, RoleGrant  # noqa: E402, F401 -- Django finds models here

@@ -14,16 +14,26 @@ from django.utils import timezone
 
 from samverkan.core.records import Case
 from samverkan.registry.actors import get_actor
+from samverkan.registry.figures import sections_of_figure
 from samverkan.registry.models import Cooperation
-from samverkan.registry.policies import NOBODY, Actor, can, can_view_cooperation, check_can_view_cooperation
+from samverkan.registry.policies import (
+    NOBODY,
+    Actor,
+    can,
+    can_view_cooperation,
+    can_view_section,
+    check_can,
+    check_can_view_cooperation,
+    check_can_view_section,
+)
 from samverkan.registry.sections import sections
 from samverkan.registry.snapshots import Snapshot, get_cooperations, get_snapshot
-from samverkan.web.frame import Choice, Frame, day_seen
+from samverkan.web.frame import Choice, Frame, Section, day_seen
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page being made: ``on`` is the day it is seen on."""
+    """A page being made: ``on`` is the day it is seen on, ``cooperations`` are those that the reader may see."""
 
     request: HttpRequest
     snapshot: Snapshot
@@ -36,9 +46,23 @@ class Page:
         """Whether the reader may do an action here (``policies.ACTIONS``)."""
         return can(self.actor, action, self.frame.slug)
 
+    def check_can(self, action: str) -> None:
+        """Raises PermissionDenied where the reader may not do the action here; one not signed in is led to sign in."""
+        check_can(self.actor, action, self.frame.slug)
+
+    def shows(self, section: str) -> bool:
+        """Whether the reader may see a section of this cooperation."""
+        return can_view_section(self.cooperations[self.frame.slug], section, self.actor)
+
+    def shows_figure(self, figure: str) -> bool:
+        """Whether the reader may see a computed figure: some section that shows it is one."""
+        return any(self.shows(section) for section in sections_of_figure(figure))
+
     def published(self) -> tuple[Snapshot, ...]:
-        """Every cooperation that one may see here, this one among them; read anew only where it has changed."""
-        shown = (row.slug for row in self.cooperations.values() if can_view_cooperation(row, self.actor))
+        """Every cooperation whose section of this name one may see, this one among them; read anew only where it has
+        changed."""
+        rows = self.cooperations.values()
+        shown = (row.slug for row in rows if can_view_section(row, self.frame.current, self.actor))
         return tuple(get_snapshot(slug, self.cooperations) for slug in shown)
 
     @property
@@ -74,28 +98,36 @@ def cooperation_page(section: str) -> Callable[[View], View]:
 
 
 def open_page(request: HttpRequest, slug: str, section: str) -> Page:
-    """The page of a cooperation. Raises Http404 where it does not exist or may not be seen, FaultError on a bad date."""
-    cooperations = get_cooperations()
-    if slug not in cooperations:
-        raise Http404("Samverkan finns inte.")
+    """The page of a cooperation. Raises Http404 where it does not exist or it or the section may not be seen, FaultError
+    on a bad date."""
     actor = get_actor(request)
-    check_can_view_cooperation(cooperations[slug], actor)
+    known = get_cooperations()
+    if slug not in known:
+        raise Http404("Samverkan finns inte.")
+    check_can_view_cooperation(known[slug], actor)
+    check_can_view_section(known[slug], section, actor)
+    # What one may not see is not there, for this page or for those that it refers to.
+    cooperations = {row.slug: row for row in known.values() if can_view_cooperation(row, actor)}
     snapshot = get_snapshot(slug, cooperations)
     today = timezone.localdate()
-    head = snapshot.case.cooperation
-    on, given = day_seen(request, reference=head.reference_date, today=today)
+    on, given = day_seen(request, reference=snapshot.case.cooperation.reference_date, today=today)
     frame = Frame(
-        cooperation=head.short_name,
+        cooperation=snapshot.case.cooperation.short_name,
         slug=slug,
         on=on,
         on_given=given,
-        sections=sections(snapshot, on),
+        sections=_sections(snapshot, on, known[slug], actor),
         current=section,
-        choices=[
-            Choice(other.slug, other.title, f"/{other.slug}/")
-            for other in cooperations.values()
-            if can_view_cooperation(other, actor)
-        ],
+        choices=[Choice(other.slug, other.title, f"/{other.slug}/") for other in cooperations.values()],
         today=today,
     )
     return Page(request, snapshot, frame, on, cooperations, actor)
+
+
+def _sections(snapshot: Snapshot, on: date, cooperation: Cooperation, actor: Actor) -> tuple[Section, ...]:
+    return sections(
+        snapshot,
+        on,
+        shown=lambda key: can_view_section(cooperation, key, actor),
+        may=lambda action: can(actor, action, cooperation.slug),
+    )

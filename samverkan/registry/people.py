@@ -24,7 +24,7 @@ ROLES = {
 @tracked
 class RoleGrant(models.Model):
     """A person's role in a cooperation, or in the whole installation where ``cooperation`` is empty. A representative
-    speaks for one organisation. ``until`` is exclusive."""
+    speaks for one organisation. ``until`` is exclusive: a role ended the day it was given holds on no day."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name="Person"
@@ -50,7 +50,7 @@ class RoleGrant(models.Model):
                 name="rolegrant_representative_speaks_for",
             ),
             models.CheckConstraint(
-                condition=models.Q(until=None) | models.Q(until__gt=models.F("since")),
+                condition=models.Q(until=None) | models.Q(until__gte=models.F("since")),
                 name="rolegrant_period_forward",
             ),
             models.CheckConstraint(

@@ -15,6 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from samverkan.registry.models import Cooperation
+from samverkan.registry.people import ROLES
 
 PUBLIC = "public"
 STAFF = ("director", "economist", "coordinator", "investigator")
@@ -44,6 +45,9 @@ ACTIONS: dict[str, tuple[str, frozenset[str]]] = {
     "create": ("Lägga upp en ny samverkan", frozenset({"administrator"})),
 }  # fmt: skip
 """Each action's Swedish name and the roles that may."""
+
+OPEN = frozenset({"", "oversikt"})
+"""Sections that go with a published cooperation: the overview, and pages that ask for themselves what they may show."""
 
 RESOURCE_ACTIONS = {
     "agreements": "edit_agreements", "parties": "edit_agreements", "dependencies": "edit_agreements",
@@ -104,10 +108,19 @@ def can(actor: Actor, action: str, slug: str) -> bool:
     return bool(actor.roles(slug) & ACTIONS[action][1])
 
 
+class RoleNeededError(PermissionDenied):
+    """Refused for want of a role; ``roles`` are the Swedish names of those that would do."""
+
+    def __init__(self, reason: str, roles: Iterable[str]) -> None:
+        self.roles = tuple(ROLES[role] for role in ROLES if role in set(roles))
+        super().__init__(reason)
+
+
 def check_can(actor: Actor, action: str, slug: str) -> None:
     """Raises PermissionDenied with the reason in Swedish."""
     if not can(actor, action, slug):
-        raise PermissionDenied(f"Din roll får inte göra detta: {ACTIONS[action][0].lower()}.")
+        title, roles = ACTIONS[action]
+        raise RoleNeededError(f"Din roll får inte göra detta: {title[0].lower()}{title[1:]}.", roles)
 
 
 def can_create(actor: Actor) -> bool:
@@ -118,7 +131,7 @@ def can_create(actor: Actor) -> bool:
 def check_can_create(actor: Actor) -> None:
     """Raises PermissionDenied with the reason in Swedish."""
     if not can_create(actor):
-        raise PermissionDenied("Bara installationens systemförvaltare lägger upp en ny samverkan.")
+        raise RoleNeededError("Bara installationens systemförvaltare lägger upp en ny samverkan.", ["administrator"])
 
 
 def can_view_cooperation(cooperation: Cooperation, actor: Actor = NOBODY) -> bool:
@@ -130,6 +143,38 @@ def check_can_view_cooperation(cooperation: Cooperation, actor: Actor = NOBODY) 
     """Raises Http404 where the cooperation may not be seen, so that its existence is not told either."""
     if not can_view_cooperation(cooperation, actor):
         raise Http404("Samverkan finns inte eller är inte publicerad.")
+
+
+def can_view_section(cooperation: Cooperation, section: str, actor: Actor = NOBODY) -> bool:
+    """A section that is published is open to everyone, any other to those who hold a role. The overview goes with the
+    cooperation."""
+    if can(actor, "view", cooperation.slug):
+        return True
+    chosen = cooperation.public_sections
+    return cooperation.published and (chosen is None or section in OPEN or section in chosen)
+
+
+def check_can_view_section(cooperation: Cooperation, section: str, actor: Actor = NOBODY) -> None:
+    """Raises Http404 where the section may not be seen."""
+    if not can_view_section(cooperation, section, actor):
+        raise Http404("Avdelningen finns inte eller är inte publicerad.")
+
+
+def can_give_role(actor: Actor, role: str, slug: str | None) -> bool:
+    """Whether the person may give or end a role in a cooperation, or in the whole installation where ``slug`` is None.
+    An administrator is made and unmade by administrators only."""
+    if slug is None:
+        return can_create(actor)
+    if role == "administrator":
+        return "administrator" in actor.roles(slug)
+    return can(actor, "manage_roles", slug)
+
+
+def check_can_give_role(actor: Actor, role: str, slug: str | None) -> None:
+    """Raises PermissionDenied with the reason in Swedish."""
+    if not can_give_role(actor, role, slug):
+        who = ["administrator"] if slug is None or role == "administrator" else ACTIONS["manage_roles"][1]
+        raise RoleNeededError(f"Du får inte ge eller avsluta rollen {ROLES[role].lower()}.", who)
 
 
 def can_edit(actor: Actor, resource: str, slug: str) -> bool:

@@ -7,8 +7,8 @@ the rows only where they have changed, so several processes agree whatever each 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
@@ -18,9 +18,10 @@ from samverkan.core.explain import Explanation
 from samverkan.core.figures import explain_figure
 from samverkan.core.keys import Statistics
 from samverkan.core.periods import holds
-from samverkan.core.records import Case, Organisation, Source
+from samverkan.core.records import RESOURCES, Case, Organisation, Source
 from samverkan.registry.cases import read_case_rows
 from samverkan.registry.models import Cooperation
+from samverkan.registry.models import Organisation as Row
 from samverkan.statistics import official
 
 T = TypeVar("T")
@@ -30,11 +31,13 @@ MOST = 128
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One cooperation at one revision. ``once`` works a result out the first time it is asked for."""
+    """One cooperation at one revision. ``once`` works a result out the first time it is asked for. ``lent`` are
+    organisations that the case names but a case that may not be seen describes."""
 
     case: Case
     referred: Mapping[str, Case]
     statistics: Statistics
+    lent: tuple[Organisation, ...] = ()
     _results: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, key: Any, work: Callable[[], T]) -> T:
@@ -64,7 +67,8 @@ class Snapshot:
         return self.once("organisations", self._organisations)
 
     def _organisations(self) -> dict[str, Organisation]:
-        rows = {row.id: row for other in self.referred.values() for row in other.organisations}
+        rows = {row.id: row for row in self.lent}
+        rows |= {row.id: row for other in self.referred.values() for row in other.organisations}
         return rows | {row.id: row for row in self.case.organisations}
 
     def organisation_name(self, key: str) -> str:
@@ -91,7 +95,8 @@ def get_cooperations() -> dict[str, Cooperation]:
 
 
 def get_snapshot(slug: str, cooperations: Mapping[str, Cooperation] | None = None) -> Snapshot:
-    """The cooperation as it stands; ``cooperations`` saves the query where the caller has asked. Raises KeyError."""
+    """The cooperation as it stands, with those of ``cooperations`` that it refers to; they save the query where the caller
+    has asked. Raises KeyError."""
     known = get_cooperations() if cooperations is None else cooperations
     wanted = (slug, *known[slug].refers)
     stamp = tuple((name, known[name].revision) for name in wanted if name in known)
@@ -110,4 +115,17 @@ def get_snapshot(slug: str, cooperations: Mapping[str, Cooperation] | None = Non
 def _read(slug: str, cooperations: Mapping[str, Cooperation]) -> Snapshot:
     case = read_case_rows(cooperations[slug])
     others = {other: read_case_rows(cooperations[other]) for other in case.refers if other in cooperations}
-    return Snapshot(case=case, referred=others, statistics=official())
+    absent = [other for other in case.refers if other not in cooperations]
+    return Snapshot(case, others, official(), _lent(case, absent) if absent else ())
+
+
+def _lent(case: Case, absent: Sequence[str]) -> tuple[Organisation, ...]:
+    rows_of = {resource: getattr(case, resource) for resource in RESOURCES if resource != "cooperation"}
+    refers = {resource: _organisation_fields(resource) for resource in rows_of}
+    named = {getattr(row, name) for resource, rows in rows_of.items() for row in rows for name in refers[resource]}
+    rows = Row.objects.filter(cooperation__in=absent, key__in=named).order_by("cooperation", "position")
+    return tuple(row.as_record() for row in rows)
+
+
+def _organisation_fields(resource: str) -> list[str]:
+    return [item.name for item in fields(RESOURCES[resource]) if item.metadata.get("ref") == "organisations"]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from samverkan.core.records import SOURCE_KINDS
 from samverkan.registry import history as past
 from samverkan.registry import selectors
+from samverkan.registry.actors import get_actor
 from samverkan.registry.leaving import ways_out
 from samverkan.registry.member_tables import (
     Members,
@@ -41,8 +42,9 @@ from samverkan.web.frame import with_query
 
 def start(request: HttpRequest) -> HttpResponse:
     """The cooperations of this installation that one may see."""
-    known = get_cooperations()
-    shown = [get_snapshot(row.slug, known) for row in known.values() if can_view_cooperation(row)]
+    actor = get_actor(request)
+    known = {row.slug: row for row in get_cooperations().values() if can_view_cooperation(row, actor)}
+    shown = [get_snapshot(slug, known) for slug in known]
     made = start_tables(shown, timezone.localdate())
     file = downloads.respond(request, [made.current, made.earlier])
     return file or render(request, "registry/start.html", {"start": made})
@@ -51,6 +53,8 @@ def start(request: HttpRequest) -> HttpResponse:
 @cooperation_page("")
 def figure(page: Page, figure: str) -> HttpResponse:
     """*Så räknades det* for one figure."""
+    if not page.shows_figure(figure):
+        raise Http404("Siffran hör till en avdelning som inte är publicerad.")
     return explanation_response(page.request, page.frame, page.snapshot.figure(figure, page.on))
 
 

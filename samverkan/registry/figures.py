@@ -1,0 +1,28 @@
+"""Which sections show a computed figure: its explanation may be read by who may see one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "budget": ("ekonomi",),
+    "settlement": ("ekonomi", "medlemmar"),
+    "leverage": ("ekonomi",),
+    "comparison": ("jamfor",),
+    "population": ("medlemmar", "ekonomi"),
+    "fee": ("ekonomi", "medlemmar"),
+    "fit": ("ekonomi",),
+    "member": ("medlemmar",),
+    "member_area": ("ekonomi", "medlemmar"),
+    "grant": ("ekonomi", "projekt"),
+    "term": ("avtal",),
+    "ground": ("avtal",),
+    "published": ("ekonomi",),
+}
+"""By family, the first part of the figure's id (``core.figures``)."""
+
+
+def sections_of_figure(figure: str) -> tuple[str, ...]:
+    """The keys of the sections that show the figure. One of a family that is not entered is shown by a section that is
+    never published by name: only where everything is."""
+    return SECTIONS.get(figure.partition(".")[0], ("siffror",))
