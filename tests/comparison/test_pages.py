@@ -112,6 +112,7 @@ def test_how_they_are_arranged(client: Client) -> None:
         "Kommunalförbund med förbundsdirektion", "Kommunförbund (ideell förening)", "bildades 1999", "startade 2018/2019",
         "8 medlemmar; 1 adjungerad", "14 medlemmar, inte uppräknade",
         "Direktion (beslutar och verkställer, 2 platser per medlem)", "Samordnare (en inom varje område)",
+        "Fast anställda hos Föreningsarkivet (3 personer)", "Förbundsdirektör (1 ÅA)",
     ):  # fmt: skip
         assert told in shown, told
 

@@ -82,17 +82,19 @@ def _areas(desk: Desk, case: Case) -> Cell:
 
 
 def _posts(desk: Desk, case: Case) -> Cell:
-    return _said(desk, case, [_post(row) for row in case.posts], case.posts)
+    return _said(desk, case, [_post(desk, case, row) for row in case.posts], case.posts)
 
 
-def _post(row: Post) -> str:
+def _post(desk: Desk, case: Case, row: Post) -> str:
     much = [
         f"{number(row.fte)} ÅA" if row.fte is not None else "",
         f"{row.persons} personer" if row.persons and row.persons > 1 else "",
         "en inom varje område" if row.per_area else "",
     ]
     told = ", ".join(filter(None, much))
-    return f"{row.title} ({told})" if told else row.title
+    elsewhere = row.employer and row.employer != case.cooperation.organisation
+    title = f"{row.title} hos {desk.snapshot.organisation_name(row.employer)}" if elsewhere else row.title
+    return f"{title} ({told})" if told else title
 
 
 _ASPECTS: tuple[tuple[str, Callable[[Desk, Case], Cell]], ...] = (
