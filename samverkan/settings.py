@@ -177,6 +177,8 @@ SOCIALACCOUNT_PROVIDERS = sign_in.providers(DATA_DIR / "sign-in.toml", os.enviro
 # smtp+tls://name:password@server:587; without a server mail is written where the program was started.
 vars().update(env.email_url("SAMVERKAN_SMTP", default="consolemail://"))
 EMAIL_TIMEOUT = 10
+# Where links in mail and calendars lead, as a page can't say when no one asks for it.
+SITE_URL = env("SAMVERKAN_URL", default=f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://127.0.0.1:8000").rstrip("/")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("SAMVERKAN_FROM", default="Samverkan <samverkan@localhost>")
 
 LOGGING = {

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from samverkan.agreements.watch_views import feed
 from samverkan.registry.views import start
 from samverkan.web.health import healthz
 
@@ -10,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", start, name="start"),
     path("", include("samverkan.web.urls")),
     path("konto/", include("samverkan.accounts.urls")),
+    path("kalender/<str:secret>.ics", feed, name="calendar-feed"),
     path("<slug:slug>/", include("samverkan.registry.urls")),
     path("<slug:slug>/", include("samverkan.agreements.urls")),
     path("<slug:slug>/", include("samverkan.economy.urls")),

@@ -2,11 +2,11 @@
 
 import pgtrigger
 
-from samverkan.agreements.watch import Feed, Reminder
+from samverkan.agreements.watch import Feed, FeedEntry, Reminder, ReminderStop
 from samverkan.core import records
 from samverkan.registry.rows import CaseRow
 
-__all__ = ["Agreement", "Dependency", "Feed", "Party", "Reminder"]
+__all__ = ["Agreement", "Dependency", "Feed", "FeedEntry", "Party", "Reminder", "ReminderStop"]
 
 NO_PARTY = """
 IF EXISTS (SELECT 1 FROM agreements_agreement a WHERE a.id = {agreement}
