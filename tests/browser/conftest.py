@@ -91,13 +91,22 @@ class Visitor:
 
     def get(self, address: str, found_on: str = "") -> Answer:
         """The answer at an address of the site; redirects are answers."""
-        self.connection.request("GET", quote(address, safe="/?&=%:#+,;@!$'()*~"))
-        response = self.connection.getresponse()
+        response = self._asked(quote(address, safe="/?&=%:#+,;@!$'()*~"))
         body, kind = response.read(), response.headers.get("Content-Type", "")
         answer = Answer(urlsplit(address).path, response.status, kind, body, found_on)
         if answer.html:
             _Reader(answer).feed(body.decode())
         return answer
+
+    def _asked(self, address: str) -> http.client.HTTPResponse:
+        """Asks again where the server has closed a connection that had been idle."""
+        try:
+            self.connection.request("GET", address)
+            return self.connection.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+            self.connection.close()
+            self.connection.request("GET", address)
+            return self.connection.getresponse()
 
 
 def paths_of(answer: Answer) -> Iterator[str]:

@@ -71,7 +71,7 @@ def test_report_opens_as_pdf(visitor, on):
     text = "\n".join(sheet.extract_text() for sheet in read.pages).replace("\u00a0", " ")
     assert len(read.pages) > 5
     assert "1 242 000" in text
-    assert read.trailer["/Root"]["/Lang"] == "sv"
+    assert read.trailer["/Root"]["/Lang"].startswith("sv")
 
 
 def test_report_opens_as_word(visitor):

@@ -7,7 +7,7 @@ import io
 import pypdf
 import pytest
 
-ON_SCREEN_ONLY = ("nav.side", ".top details", ".get", "[data-help]", "#panel")
+ON_SCREEN_ONLY = ("nav.side", ".top .menu", ".top form", ".get", "[data-help]", "#panel", ".toggle")
 
 
 @pytest.mark.parametrize("path", ["/jamtland/", "/jamtland/ekonomi/avrakning/2020/", "/jamtland/kontroll/"])
