@@ -5,12 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import logging
-import time
 from dataclasses import replace
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -79,15 +77,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             super().send_notification_mail(template_prefix, user, *args, **kwargs)
         except FaultError as error:
             _log.warning("%s", error)
-
-    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Not of who signed in just now and has to set up a second factor before anything else."""
-        request = context.request
-        return bool(super().is_reauthentication_required(app=app, **kwargs)) and not (
-            app == "allauth.mfa"
-            and second_factor.lacks_second_factor(request, request.user)
-            and second_factor.signed_in_just_now(request, request.user, time.time())
-        )
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types

@@ -41,6 +41,7 @@ PEOPLE: tuple[DemoPerson, ...] = (
     _person("samordnare", "Dana Samordnare", "coordinator", "Samordnare"),
     _person("utredare", "Dag Utredare", "investigator", "Utredare"),
     _person("kommun", "Doris Kommunföreträdare", "representative", "Företrädare för en kommun"),
+    _person("grannkommun", "Dina Grannföreträdare", "representative", "Företrädare för en annan kommun"),
     _person("revisor", "Didrik Revisor", "auditor", "Revisor"),
 )
 

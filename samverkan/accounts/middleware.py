@@ -36,7 +36,8 @@ class GateMiddleware:
         if user.is_demo and not demo.is_allowed(request):
             logout(request)
             return None
+        if not second_factor.lacks_second_factor(request, user):
+            return None
+        second_factor.trust_sign_in(request, user)
         match = request.resolver_match
-        if match is not None and match.url_name not in OPEN and second_factor.lacks_second_factor(request, user):
-            return redirect("mfa_index")
-        return None
+        return None if match is not None and match.url_name in OPEN else redirect("mfa_index")

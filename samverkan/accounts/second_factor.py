@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from typing import Any
 
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
+from allauth.mfa.signals import authenticator_removed
 from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest
 
@@ -37,6 +40,17 @@ def lacks_second_factor(request: HttpRequest, user: User) -> bool:
     return needs_second_factor(user)
 
 
-def signed_in_just_now(request: HttpRequest, user: User, now: float, seconds: int = 300) -> bool:
-    """Whether the person proved who they are within the last minutes."""
-    return any(now - record["at"] < seconds for record in get_authentication_records(request, user))
+def trust_sign_in(request: HttpRequest, user: User) -> None:
+    """Who has to set up a second factor and signed in within the last minutes need not say the password once more."""
+    records = get_authentication_records(request, user)
+    if records and not any("reauthenticated" in record for record in records) and time.time() - records[-1]["at"] < 300:
+        record_authentication(request, user, method=records[-1]["method"], reauthenticated=True)
+
+
+def listen() -> None:
+    """Forget that the session knew of a second factor when one is taken away."""
+    authenticator_removed.connect(_removed, dispatch_uid="samverkan-second-factor-removed")
+
+
+def _removed(sender: object, request: HttpRequest, **_: Any) -> None:
+    request.session.pop(HELD, None)

@@ -100,7 +100,9 @@ def _entry_faults(
 
 
 def _is_a(kind: type, value: Any) -> bool:
-    return isinstance(value, kind) and (kind is not list or all(isinstance(item, str) for item in value))
+    if kind is list:
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return isinstance(value, kind)
 
 
 def _id_faults(id: str, seen: set[str], where: str) -> Iterator[Fault]:
