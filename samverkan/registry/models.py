@@ -167,3 +167,4 @@ class RuleText(models.Model):
 
 
 from samverkan.registry.people import Document, Draft, Judgement, RoleGrant  # noqa: E402, F401 -- Django finds models here
+from samverkan.registry.search_rows import SearchEntry  # noqa: E402, F401

@@ -121,7 +121,7 @@ class Judgement(models.Model):
 @tracked
 class Document(models.Model):
     """A file on an object. A secret one names its legal ground; a draft is no public document (TF 2 kap. 12 §).
-    ``organisation`` owns a member's own draft."""
+    ``organisation`` owns a member's own draft; ``replaces`` is the version before this one."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     cooperation = models.ForeignKey("registry.Cooperation", on_delete=models.CASCADE, related_name="+")
@@ -140,6 +140,11 @@ class Document(models.Model):
     organisation = models.ForeignKey(
         "registry.Organisation", on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
+    replaces = models.ForeignKey(
+        "registry.Document", on_delete=models.SET_NULL, related_name="+", null=True, blank=True, verbose_name="Ersätter"
+    )
+    withdrawn = models.DateField("Utgången", null=True, blank=True)
+    withdrawn_reason = models.TextField("Varför den är utgången", blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
