@@ -46,7 +46,7 @@ def test_panel_closes_with_escape_and_with_its_button_and_gives_the_focus_back(p
 def test_panel_leads_to_its_own_page_on_the_same_day(page):
     page.goto(f"{SETTLEMENT}?per=2021-06-30")
     page.locator(ARE).first.click()
-    page.locator("#panel .full").click()
+    page.locator("#panel a", has_text="Egen sida").click()
     page.wait_for_url("**/jamtland/sa-raknades/settlement.2020.2321/?per=2021-06-30")
     assert page.locator("h1").inner_text() == "Så räknades det"
 
