@@ -13,6 +13,7 @@ from datetime import date
 from samverkan.core.checks.doubts import doubted_fees
 from samverkan.core.checks.finding import SEVERITIES, Finding
 from samverkan.core.checks.lineage import questioned
+from samverkan.core.checks.past import until_year
 from samverkan.core.checks.registry import RULES, CheckRule
 from samverkan.core.checks.view import View
 from samverkan.core.comparison import questioned_ref
@@ -23,7 +24,8 @@ __all__ = ["RULES", "SEVERITIES", "CheckRule", "Finding", "check_case", "questio
 
 
 def check_case(case: Case, *, referred: Mapping[str, Case], statistics: Statistics, on: date) -> tuple[Finding, ...]:
-    """Every finding of the case on a day, errors first, each once; ``known_as`` is filled from the case's own list."""
+    """Every finding of the case on a day, errors first, each once; ``known_as`` is filled from the case's own list.
+    Figures of later years are not there yet, except in the printed tables, which are printed whole."""
     view = View(case, referred, statistics, on)
     found = {finding.id: finding for finding in _all(view)}
     named = (replace(finding, known_as=_names(finding.id, case.known)) for finding in found.values())
@@ -40,10 +42,17 @@ def questioned_figures(case: Case, *, referred: Mapping[str, Case], statistics: 
 
 
 def _all(view: View) -> Iterator[Finding]:
+    seen = View(
+        until_year(view.case, view.on.year),
+        {slug: until_year(case, view.on.year) for slug, case in view.referred.items()},
+        view.statistics,
+        view.on,
+    )
     for rule in RULES.values():
-        yield from rule.find(view)
+        eye = view if rule.whole else seen
+        yield from rule.find(eye)
         if rule.referred:
-            yield from (finding for slug in view.referred for finding in rule.find(view.others[slug]))
+            yield from (finding for slug in eye.referred for finding in rule.find(eye.others[slug]))
 
 
 def _names(finding: str, known: Sequence[Known]) -> tuple[str, ...]:

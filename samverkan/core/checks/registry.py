@@ -29,15 +29,17 @@ Find = Callable[[View], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class CheckRule:
-    """A rule: its Swedish title, its function, and whether it also looks in the cases that the checked case refers to."""
+    """A rule: its Swedish title, its function, whether it also looks in the cases that the checked case
+    refers to, and whether it looks at the case whole, later years too."""
 
     title: str
     find: Find
     referred: bool = False
+    whole: bool = False
 
 
 RULES: dict[str, CheckRule] = {
-    "table-difference": CheckRule("Tryckt tabell går inte ihop", tables.find_table_differences),
+    "table-difference": CheckRule("Tryckt tabell går inte ihop", tables.find_table_differences, whole=True),
     "fte-outlier": CheckRule("Kostnaden per årsarbetare sticker ut", staff.find_outliers),
     "fte-jump": CheckRule("Personalen ändras men inte pengarna", staff.find_jumps),
     "part-financed": CheckRule("Personal som bara delvis är finansierad", staff.find_part_financed),
