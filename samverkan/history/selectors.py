@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 
@@ -27,7 +28,8 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One recorded change of one row. ``event`` and ``model`` name it for restoring."""
+    """One recorded change of one row. ``event`` and ``model`` name it for restoring; ``before`` and ``values`` hold the row as
+    it was and as it became, empty where it did not exist."""
 
     event: int
     model: str
@@ -38,7 +40,9 @@ class Change:
     by: str
     ground: str
     fields: tuple[FieldChange, ...]
+    before: Mapping[str, Any]
     values: Mapping[str, Any]
+    context: UUID | None = None
 
 
 def event_model(model: type[models.Model]) -> Any:
@@ -53,17 +57,43 @@ def row_changes(model: type[models.Model], row: str, limit: int = 200) -> tuple[
 
 
 def cooperation_changes(
-    tracked: Iterable[type[models.Model]], cooperation: str, limit: int = 100
+    tracked: Iterable[type[models.Model]], cooperation: str, limit: int = 100, by: str = ""
 ) -> tuple[Change, ...]:
-    """The latest changes in a cooperation over several models, newest first: two queries a model at most."""
+    """The latest changes in a cooperation over several models, newest first, those of one person where ``by`` says so:
+    two queries a model at most."""
     found: list[Change] = []
     for model in tracked:
         latest = event_model(model).objects.filter(cooperation_id=cooperation).order_by("-pgh_id")
-        rows = set(latest.values_list("pgh_obj_id", flat=True)[:limit])
-        if rows:
-            events = event_model(model).objects.filter(pgh_obj_id__in=rows).select_related("pgh_context")
-            found += _changes(model, list(events.order_by("pgh_id")))
-    return tuple(sorted(found, key=lambda change: change.at, reverse=True)[:limit])
+        if by:
+            latest = latest.filter(pgh_context__metadata__by=by)
+        found += _changes_of_rows(model, set(latest.values_list("pgh_obj_id", flat=True)[:limit]))
+    kept = (change for change in found if by in ("", change.by))
+    return tuple(sorted(kept, key=lambda change: (change.at, change.event), reverse=True)[:limit])
+
+
+def context_changes(tracked: Iterable[type[models.Model]], cooperation: str, context: UUID) -> tuple[Change, ...]:
+    """What one save changed in a cooperation: two queries a model at most."""
+    found: list[Change] = []
+    for model in tracked:
+        saved = event_model(model).objects.filter(cooperation_id=cooperation, pgh_context_id=context)
+        events = set(saved.values_list("pgh_id", flat=True))
+        rows = set(saved.values_list("pgh_obj_id", flat=True)) if events else set()
+        found += [change for change in _changes_of_rows(model, rows) if change.event in events]
+    return tuple(found)
+
+
+def latest_context(model: type[models.Model], row: str) -> UUID | None:
+    """The save that changed a row last."""
+    events = event_model(model).objects.filter(pgh_obj_id=row).order_by("-pgh_id")
+    context: UUID | None = events.values_list("pgh_context_id", flat=True).first()
+    return context
+
+
+def _changes_of_rows(model: type[models.Model], rows: set[str]) -> list[Change]:
+    if not rows:
+        return []
+    events = event_model(model).objects.filter(pgh_obj_id__in=rows).select_related("pgh_context")
+    return _changes(model, list(events.order_by("pgh_id")))
 
 
 def _changes(model: type[models.Model], events: list[Any]) -> list[Change]:
@@ -86,7 +116,7 @@ def _change(model: type[models.Model], event: Any, before: Mapping[str, Any], af
     fields = tuple(
         FieldChange(field.name, str(field.verbose_name), before.get(field.attname), after.get(field.attname))
         for field in _fields(model)
-        if (before.get(field.attname) or None) != (after.get(field.attname) or None)
+        if not _same(before.get(field.attname), after.get(field.attname))
     )
     context = event.pgh_context.metadata if event.pgh_context else {}
     return Change(
@@ -99,8 +129,16 @@ def _change(model: type[models.Model], event: Any, before: Mapping[str, Any], af
         by=context.get("by", ""),
         ground=_ground(context.get("ground", {})).text(),
         fields=fields,
+        before=before,
         values=after,
+        context=event.pgh_context_id,
     )
+
+
+def _same(before: Any, after: Any) -> bool:
+    # What is not stated is None or "", never zero or no; 0.5 and 0.50 are not the same print.
+    blank = [value is None or value == "" for value in (before, after)]
+    return all(blank) or (not any(blank) and str(before) == str(after))
 
 
 def _ground(parts: Mapping[str, Any]) -> Ground:

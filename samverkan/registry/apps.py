@@ -9,6 +9,8 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter the sections that every cooperation has."""
+        from samverkan.registry.attaching import enter_people  # noqa: PLC0415
+        from samverkan.registry.editing.sections import enter_editing  # noqa: PLC0415
         from samverkan.registry.history import has_history  # noqa: PLC0415
         from samverkan.registry.links import register_address  # noqa: PLC0415
         from samverkan.registry.members import belonging  # noqa: PLC0415
@@ -38,3 +40,5 @@ class RegistryConfig(AppConfig):
         register_section("historik", 100, past)
         register_section("kontroll", 110, findings)
         register_section("kallor", 120, sources)
+        enter_editing()
+        enter_people()

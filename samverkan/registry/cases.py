@@ -59,14 +59,24 @@ def write_case_rows(cooperation: Cooperation, case: Case) -> dict[str, int]:
 
 def sync_rows(model: type[Any], cooperation: Cooperation, rows: Sequence[Any]) -> None:
     """Make the cooperation's rows of a model these: what is gone is deleted, what is new inserted, what differs updated,
-    and what is the same left alone, so that the record of changes holds changes only."""
+    and what is the same left alone, so that the record of changes holds changes only. Positions keep their order, not
+    their numbers."""
     there = model.objects.filter(cooperation=cooperation).in_bulk()
+    _keep_positions(rows, there)
     kept = {row.pk for row in rows}
     model.objects.filter(pk__in=[pk for pk in there if pk not in kept])._raw_delete("default")
     model.objects.bulk_create([row for row in rows if row.pk not in there])
     for row in rows:
         if row.pk in there and _stored(row) != _stored(there[row.pk]):
             row.save(force_update=True)
+
+
+def _keep_positions(rows: Sequence[Any], there: Mapping[Any, Any]) -> None:
+    # A row taken out leaves a gap, so that those after it are not changed as well.
+    last = -1
+    for row in rows:
+        held = there[row.pk].position if row.pk in there else -1
+        row.position = last = held if held > last else last + 1
 
 
 def _stored(row: models.Model) -> tuple[str, ...]:

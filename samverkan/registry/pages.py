@@ -26,7 +26,7 @@ from samverkan.registry.policies import (
     check_can_view_cooperation,
     check_can_view_section,
 )
-from samverkan.registry.sections import sections
+from samverkan.registry.sections import own_sections, sections
 from samverkan.registry.snapshots import Snapshot, get_cooperations, get_snapshot
 from samverkan.web.frame import Choice, Frame, Section, day_seen
 
@@ -70,12 +70,13 @@ class Page:
         """The cooperation's facts."""
         return self.snapshot.case
 
-    def render(self, template: str, **context: Any) -> HttpResponse:
+    def render(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
         """The page as a response; ``frame``, ``page`` and ``case`` are always there."""
         return render(
             self.request,
             template,
             {"frame": self.frame, "page": self, "case": self.case, "actor": self.actor, **context},
+            status=status,
         )
 
 
@@ -125,9 +126,5 @@ def open_page(request: HttpRequest, slug: str, section: str) -> Page:
 
 
 def _sections(snapshot: Snapshot, on: date, cooperation: Cooperation, actor: Actor) -> tuple[Section, ...]:
-    return sections(
-        snapshot,
-        on,
-        shown=lambda key: can_view_section(cooperation, key, actor),
-        may=lambda action: can(actor, action, cooperation.slug),
-    )
+    shown = (one for one in sections(snapshot, on) if can_view_section(cooperation, one.key, actor))
+    return (*shown, *own_sections(actor, cooperation.slug))

@@ -11,7 +11,7 @@ from uuid import uuid4
 from django.db import connection, transaction
 
 from samverkan.core.faults import FaultError
-from samverkan.core.records import Case
+from samverkan.core.records import Case, Rule
 from samverkan.formats.cases import RowFault, row_faults, write_rows
 from samverkan.history.services import Ground, on_record
 from samverkan.registry.cases import read_case_rows, write_case_rows
@@ -70,6 +70,8 @@ def record_version(record: Any) -> str:
     """A mark of what a record says, to tell whether someone saved it meanwhile; "" for None."""
     if record is None:
         return ""
+    if isinstance(record, Rule):
+        return sha256(record.text.encode()).hexdigest()[:20]
     return sha256(write_rows(RESOURCE_NAMES[type(record)], [record])).hexdigest()[:20]
 
 
@@ -85,7 +87,7 @@ def save_records(
 ) -> Case:
     """Put records in (new, or in the place of those with the same id) and take rows out, all or nothing, on record.
 
-    ``put`` and ``remove`` name the kind of record; ``expected`` gives by (kind, id) the version that each was read at, ""
+    ``put`` and ``remove`` name the kind of record, ``rules`` among them; ``expected`` gives by (kind, id) the version that each was read at, ""
     for a new one. Raises EditConflictError where another version stands there, RowFaultsError where the cooperation
     would no longer hold together. Gives the cooperation as it then is.
     """

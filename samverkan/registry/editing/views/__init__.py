@@ -1,0 +1,1 @@
+"""The pages where the register is edited."""

@@ -1,0 +1,19 @@
+"""The way from a page to the form of what it shows: ``{% load editing %}``."""
+
+from __future__ import annotations
+
+from django import template
+
+from samverkan.registry.editing.selectors import edit_address, may_edit
+from samverkan.registry.pages import Page
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def edit_href(context: template.Context, resource: str, key: str = "") -> str:
+    """Where a record is edited, or a kind without ``key``; "" where the reader may not change it."""
+    page = context.get("page")
+    if not isinstance(page, Page) or not may_edit(page.actor, resource, page.case.slug):
+        return ""
+    return page.frame.link(edit_address(page.case.slug, resource, key))
