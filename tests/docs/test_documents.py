@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from samverkan.accounts import sign_in
 from samverkan.cli import COMMANDS
 from samverkan.core.allocation import parse, parse_allocation, parse_component
 from samverkan.core.terms import parse as parse_terms
@@ -26,7 +27,7 @@ def read(name: str) -> str:
     return (DOCS / name).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["case-format.md", "findings.md", "statistics.md"])
+@pytest.mark.parametrize("name", ["case-format.md", "findings.md", "roles.md", "statistics.md"])
 def test_generated_tables_are_up_to_date(name: str) -> None:
     text = read(name)
     assert "<!-- table: " in text
@@ -37,7 +38,12 @@ def test_every_generated_document_is_tested_and_every_table_is_used() -> None:
     texts = [path.read_text(encoding="utf-8") for path in GENERATE["documents"]()]
     used = {name for text in texts for name in re.findall(r"<!-- table: ([\w-]+) -->", text)}
     assert used == set(GENERATE["TABLES"])
-    assert [path.name for path in GENERATE["documents"]()] == ["case-format.md", "findings.md", "statistics.md"]
+    assert [path.name for path in GENERATE["documents"]()] == [
+        "case-format.md",
+        "findings.md",
+        "roles.md",
+        "statistics.md",
+    ]
 
 
 HEAD = {"id": "prov", "title": "Prov", "status": "antagen", "source": "Provet", "legal": []}
@@ -85,3 +91,11 @@ def test_every_command_is_in_the_guide() -> None:
 def test_links_and_pictures_of_a_document_exist(path: Path) -> None:
     targets = re.findall(r"\]\((?!https?:|mailto:)([^)#\s]+)", path.read_text(encoding="utf-8"))
     assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_example_of_sign_in_through_organisations_is_accepted(tmp_path: Path) -> None:
+    (example,) = [text for text in re.findall(r"```\n(.*?)```", read("operations.md"), re.DOTALL) if "[[oidc]]" in text]
+    file = tmp_path / "sign-in.toml"
+    file.write_text(example, encoding="utf-8")
+    found = sign_in.providers(file, {})
+    assert [len(found[kind]["APPS"]) for kind in ("openid_connect", "saml")] == [1, 1]
