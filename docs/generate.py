@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import ast
 import inspect
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+
+import django
 
 from samverkan.core.checks import RULES, thresholds
 from samverkan.core.records import RESOURCES
@@ -64,10 +67,26 @@ def shipped() -> str:
     return "\n".join(_shipped(held) for held in snapshots()) + "\n"
 
 
+def roles() -> str:
+    """Every action with the roles that may."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samverkan.settings")
+    django.setup()
+    from samverkan.registry.people import ROLES  # noqa: PLC0415
+    from samverkan.registry.policies import ACTIONS  # noqa: PLC0415
+
+    head = ("Action", "Svenska", *(f"{title} `{role}`" for role, title in ROLES.items()))
+    rows = [
+        (f"`{name}`", title, *("yes" if role in may else "" for role in ROLES))
+        for name, (title, may) in ACTIONS.items()
+    ]
+    return _table(head, rows)
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "case-columns": case_columns,
     "checks": checks,
     "limits": limits,
+    "roles": roles,
     "shipped-statistics": shipped,
 }
 

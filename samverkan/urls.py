@@ -20,3 +20,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:slug>/", include("samverkan.comparison.urls")),
     path("<slug:slug>/", include("samverkan.reports.urls")),
 ]
+handler403 = "samverkan.registry.people_views.forbidden"

@@ -94,11 +94,15 @@ def _load_cases(folder: Path) -> None:
 def _demo_people(host: str) -> bool:
     """The demo accounts where only this computer reaches the pages; anywhere else they are shut out."""
     from django.conf import settings
+    from django.utils import timezone
 
+    from samverkan.accounts.demo import PEOPLE
     from samverkan.accounts.services import ensure_demo_people, remove_demo_people
+    from samverkan.registry.demo_roles import ensure_demo_roles
 
     if settings.DEMO and not settings.HTTPS and host in (*LOOPBACK, "::1"):
         ensure_demo_people()
+        ensure_demo_roles(paths.cases_dir(), {person.email: person.role for person in PEOPLE}, timezone.localdate())
         return True
     if shut := remove_demo_people():
         say(f"{shut} demokonton är avstängda: de används bara på den egna datorn.")
