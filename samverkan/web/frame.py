@@ -64,8 +64,10 @@ class Frame:
         >>> Frame("X", "x", date(2020, 1, 1), on_given=True).link("/x/avtal/?visa=alla#a1")
         '/x/avtal/?visa=alla&per=2020-01-01#a1'
         """
+        if not self.on_given:
+            return href
         parts = urlsplit(href)
-        if not self.on_given or "per=" in parts.query or parts.netloc:
+        if "per=" in parts.query or parts.netloc:
             return href
         query = "&".join(part for part in (parts.query, urlencode({"per": self.on.isoformat()})) if part)
         return parts._replace(query=query).geturl()

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from django.http import HttpRequest
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from samverkan.formats.tables import Cell, Column, Row, Table
+from samverkan.web.cells import Layout
 from samverkan.web.frame import with_query
-from samverkan.web.numbers import NUMERIC, cell_text, is_number
-
-BAR_WIDTH = 64
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_ALIGNED = {"number": "num", "percent": "num", "date": "nb"}
-TONES = {"warn": "varning", "bad": "fel", "good": "stämmer"}
+from samverkan.web.numbers import NUMERIC, is_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +50,24 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A table ready for its template."""
+    """A table ready for its template; ``body`` and ``foot`` are rows of HTML."""
 
     table: Table
     headings: Sequence[Heading]
-    body: Sequence[tuple[str, SafeString]]
-    foot: Sequence[tuple[str, SafeString]]
+    body: Sequence[str]
+    foot: Sequence[str]
     xlsx: str
     csv: str
+
+    @property
+    def rows(self) -> SafeString:
+        """The body as one piece of HTML."""
+        return mark_safe("".join(self.body))  # noqa: S308 - escaped cell by cell
+
+    @property
+    def sums(self) -> SafeString:
+        """The foot as one piece of HTML."""
+        return mark_safe("".join(self.foot))  # noqa: S308 - escaped cell by cell
 
 
 def sorted_table(table: Table, request: HttpRequest) -> Table:
@@ -87,70 +92,11 @@ def layout(
     return Laid(
         table=table,
         headings=[_heading(table, column, request) for column in table.columns],
-        body=[(row.kind, lay.cells(row)) for row in table.rows],
-        foot=[("sum", lay.cells(replace(row, kind="sum"))) for row in table.foot],
+        body=[lay.row(row, row.kind) for row in table.rows],
+        foot=[lay.row(row, "sum") for row in table.foot],
         xlsx=with_query(request, ladda=f"{table.id}.xlsx"),
         csv=with_query(request, ladda=f"{table.id}.csv"),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Turns rows into cells of HTML."""
-
-    columns: Sequence[Column]
-    widest: Mapping[str, Fraction]
-    figure_href: Callable[[str], str]
-    link: Callable[[str], str]
-
-    def cells(self, row: Row) -> SafeString:
-        """The row's cells, the first as its heading."""
-        first, *rest = self.columns
-        head = self._inner(row.cells.get(first.key, Cell()), first)
-        level = f' class="l{min(row.level, 4)}"' if row.level else ""
-        parts = [f'<th scope="row"{level}>{head}</th>', *(self._cell(row, column) for column in rest)]
-        return mark_safe("".join(parts))  # noqa: S308 - every part is escaped below
-
-    def _cell(self, row: Row, column: Column) -> str:
-        cell = row.cells.get(column.key)
-        if cell is None:
-            return "<td></td>"
-        classes = " ".join(filter(None, (_ALIGNED.get(column.kind, ""), _tone(cell, column))))
-        attribute = f' class="{classes}"' if classes else ""
-        return f"<td{attribute}>{self._inner(cell, column)}{self._bar(row, cell, column)}</td>"
-
-    def _inner(self, cell: Cell, column: Column) -> SafeString:
-        shown = _unbroken(conditional_escape(cell_text(cell, column)))
-        if cell.figure:
-            shown = format_html('<a class="fig" href="{}">{}</a>', self.figure_href(cell.figure), shown)
-        elif cell.href:
-            shown = format_html('<a href="{}">{}</a>', self.link(cell.href), shown)
-        if cell.tag:
-            shown = format_html('{} <span class="tag {}">{}</span>', shown, cell.tone, cell.tag)
-        elif cell.tone in TONES:
-            shown = format_html('{}<span class="vh"> ({})</span>', shown, TONES[cell.tone])
-        return format_html('{}<small class="note">{}</small>', shown, cell.note) if cell.note else shown
-
-    def _bar(self, row: Row, cell: Cell, column: Column) -> str:
-        if not column.bar:
-            return ""
-        most, value = self.widest[column.key], cell.value
-        drawn = is_number(value) and most and row.kind not in ("sum", "group")
-        share = Fraction(value) / most if drawn and is_number(value) else Fraction(0)
-        width = float(min(abs(share), Fraction(1)) * BAR_WIDTH)
-        sort = "bar neg" if share < 0 else "bar"
-        rect = f'<rect width="{max(width, 1.5):.4g}" height="10" rx="2"/>' if share else ""
-        return f'<svg class="{sort}" width="{BAR_WIDTH}" height="10" aria-hidden="true" focusable="false">{rect}</svg>'
-
-
-def _unbroken(escaped: SafeString) -> SafeString:
-    """The text with its ISO dates kept on one line."""
-    return mark_safe(_ISO_DATE.sub(r'<span class="nb">\g<0></span>', escaped))  # noqa: S308 - escaped by who calls
-
-
-def _tone(cell: Cell, column: Column) -> str:
-    unstated = cell.value is None and (not cell.text) and column.kind in NUMERIC
-    return "muted" if unstated else cell.tone
 
 
 def _largest(rows: Sequence[Row], key: str) -> Fraction:
