@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from samverkan.core.explain import Number
 
@@ -42,7 +43,16 @@ def number(value: Number, decimals: int | None = None) -> str:
     >>> number(Decimal("1242000")), number(Fraction(1, 3)), number(Decimal("-1.50"))
     ('1\\xa0242\\xa0000', '0,33', '−1,50')
     """
-    held = rounded(value, decimals) if decimals is not None else _held(value)
+    # What is rounded is written alike for equal numbers; what is written as held is not: 0.5 and 0.50.
+    return _written_rounded(value, decimals) if decimals is not None else _written(_held(value))
+
+
+@lru_cache(maxsize=8192)
+def _written_rounded(value: Number, decimals: int) -> str:
+    return _written(rounded(value, decimals))
+
+
+def _written(held: Decimal) -> str:
     sign = MINUS if held < 0 else ""
     whole, _, rest = format(abs(held), "f").partition(".")
     grouped = f"{int(whole):,}".replace(",", NBSP)

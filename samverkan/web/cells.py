@@ -48,16 +48,16 @@ class Layout:
         return f"<td{attribute}>{self._inner(cell, column)}{bar}</td>"
 
     def _inner(self, cell: Cell, column: Column) -> str:
-        shown = unbroken(_escaped(cell_text(cell, column)))
+        shown = unbroken(escaped(cell_text(cell, column)))
         if cell.figure:
-            shown = f'<a class="fig" href="{_escaped(self.figure_href(cell.figure))}">{shown}</a>'
+            shown = f'<a class="fig" href="{escaped(self.figure_href(cell.figure))}">{shown}</a>'
         elif cell.href:
-            shown = f'<a href="{_escaped(self.link(cell.href))}">{shown}</a>'
+            shown = f'<a href="{escaped(self.link(cell.href))}">{shown}</a>'
         if cell.tag:
-            shown = f'{shown} <span class="tag {_escaped(cell.tone)}">{_escaped(cell.tag)}</span>'
+            shown = f'{shown} <span class="tag {escaped(cell.tone)}">{escaped(cell.tag)}</span>'
         elif cell.tone in TONES:
             shown = f'{shown}<span class="vh"> ({TONES[cell.tone]})</span>'
-        return f'{shown}<small class="note">{_escaped(cell.note)}</small>' if cell.note else shown
+        return f'{shown}<small class="note">{escaped(cell.note)}</small>' if cell.note else shown
 
     def _bar(self, cell: Cell, kind: str, column: Column) -> str:
         most, value = self.widest[column.key], cell.value
@@ -69,12 +69,13 @@ class Layout:
         return f'<svg class="{sort}" width="{BAR_WIDTH}" height="10" aria-hidden="true" focusable="false">{rect}</svg>'
 
 
-def unbroken(escaped: str) -> str:
+def unbroken(html: str) -> str:
     """Text that is escaped already, with its ISO dates kept on one line."""
-    return _ISO_DATE.sub(r'<span class="nb">\g<0></span>', escaped) if "-" in escaped else escaped
+    return _ISO_DATE.sub(r'<span class="nb">\g<0></span>', html) if "-" in html else html
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """The text as HTML."""
     # What is safe by itself (Django's marked strings) says so by this method.
     return str(text.__html__()) if hasattr(text, "__html__") else escape(text)
 

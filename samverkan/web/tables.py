@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from django.http import HttpRequest
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from samverkan.formats.tables import Cell, Column, Row, Table
-from samverkan.web.cells import Layout
+from samverkan.web.cells import Layout, escaped, unbroken
 from samverkan.web.frame import with_query
 from samverkan.web.numbers import NUMERIC, is_number
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column heading: its unit, the link that sorts by it, and what a screen reader is told of the order."""
+    """A column heading: its unit, the address that sorts by it, and what a screen reader is told of the order."""
 
     column: Column
     href: str
     order: str
-    id: str
+    table: str
 
     @property
-    def attributes(self) -> SafeString:
-        """The heading cell's class and order."""
+    def html(self) -> str:
+        """The heading's cell. Its link is an address that works by itself and changes the table in place with htmx."""
         classes = " ".join(
             filter(None, ("num" if self.column.kind in NUMERIC else "", "barred" if self.column.bar else ""))
         )
-        look = format_html(' class="{}"', classes) if classes else SafeString()
-        return look + (format_html(' aria-sort="{}"', self.order) if self.order else SafeString())
+        look = f' class="{classes}"' if classes else ""
+        order = f' aria-sort="{self.order}"' if self.order else ""
+        unit = f' <span class="unit">{escaped(self.unit)}</span>' if self.unit else ""
+        return f'<th scope="col"{look}{order}>{self._title}{unit}</th>'
 
     @property
-    def link(self) -> SafeString:
-        """The sorting link's attributes: an address that works by itself and changes the table in place with htmx."""
-        form = ' id="{}" class="sort" href="{}" hx-get="{}" hx-swap="outerHTML" hx-push-url="true"'
-        return format_html(form, self.id, self.href, self.href)
+    def _title(self) -> str:
+        title = unbroken(escaped(self.column.title))
+        if not self.href:
+            return title
+        href, table = escaped(self.href), escaped(self.table)
+        asks = f'hx-get="{href}" hx-swap="outerHTML" hx-push-url="true" hx-select="#t-{table}" hx-target="#t-{table}"'
+        return f'<a id="s-{table}-{escaped(self.column.key)}" class="sort" href="{href}" {asks}>{title}</a>'
 
     @property
     def unit(self) -> str:
@@ -58,6 +62,11 @@ class Laid:
     foot: Sequence[str]
     xlsx: str
     csv: str
+
+    @property
+    def heads(self) -> SafeString:
+        """The headings as one piece of HTML."""
+        return mark_safe("".join([heading.html for heading in self.headings]))  # noqa: S308 - escaped piece by piece
 
     @property
     def rows(self) -> SafeString:
@@ -115,13 +124,13 @@ def _heading(table: Table, column: Column, request: HttpRequest) -> Heading:
     key, falling = _asked_order(table, request)
     name = f"{table.id}.{column.key}"
     if not column.sortable or len(table.rows) < 2:
-        return Heading(column, "", "", "")
+        return Heading(column, "", "", table.id)
     # A number is first asked for from the top, a text from A; the third time the given order comes back.
     first, second = (f"-{name}", name) if column.kind in NUMERIC else (name, f"-{name}")
     standing = f"-{name}" if falling else name
     following = first if key != column.key else second if standing == first else None
     order = "" if key != column.key else "descending" if falling else "ascending"
-    return Heading(column, with_query(request, sortera=following), order, f"s-{table.id}-{column.key}")
+    return Heading(column, with_query(request, sortera=following), order, table.id)
 
 
 def _row_value(key: str) -> Callable[[Row], object]:
