@@ -32,6 +32,16 @@ _log = logging.getLogger(__name__)
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Accounts by invitation only."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "E-postadressen eller lösenordet stämmer inte.",
+        "incorrect_password": "Lösenordet stämmer inte.",
+        "incorrect_code": "Koden stämmer inte.",
+        "too_many_login_attempts": "För många försök. Vänta några minuter och försök igen.",
+        "rate_limited": "För många försök. Vänta några minuter och försök igen.",
+        "same_as_current": "Det är samma som nu.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
@@ -81,6 +91,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """The secrets of second factors are kept encrypted, under a key made from the installation's secret key."""
+
+    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": "Koden stämmer inte."}
 
     def encrypt(self, text: str) -> str:
         """The text as it is kept."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
 
@@ -38,3 +40,34 @@ class ChoosePasswordForm(forms.Form):
         password: str = self.cleaned_data["password"]
         validate_password(password, self.person)
         return password
+
+
+class AddAppForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types
+    """The first code that an app shows."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "Kod från appen"
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
+
+
+class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """A key, by a name of one's own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = "Nyckelns namn"
+        self.fields["passwordless"].label = "Passnyckel"
+        self.fields[
+            "passwordless"
+        ].help_text = (
+            "Nyckeln räcker för att logga in, utan lösenord. Den frågar själv efter fingeravtryck, ansikte eller PIN."
+        )
+
+
+class RenameKeyForm(EditWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """Another name for a key."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = "Nyckelns namn"

@@ -58,7 +58,7 @@ def test_next_sign_in_asks_for_the_code_which_works_once(client, person, sign_in
     client.post("/konto/logga-ut/")
     assert sign_in().url == "/konto/tvafaktor/kod/"
     assert not signed_in(client)
-    assert "Felaktig kod" in client.post("/konto/tvafaktor/kod/", {"code": "000000"}).content.decode()
+    assert "Koden stämmer inte." in client.post("/konto/tvafaktor/kod/", {"code": "000000"}).content.decode()
     used = code(secret)
     assert client.post("/konto/tvafaktor/kod/", {"code": used}).url == "/"
     assert signed_in(client)
