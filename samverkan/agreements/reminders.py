@@ -58,7 +58,7 @@ class Due:
 def send_reminders(today: date) -> int:
     """Send every reminder that is due and not sent; gives how many went out. All are tried; FaultError afterwards where
     the mail server did not take some, and those go out the next time."""
-    sent, faults = 0, []
+    sent, faults = 0, list[Fault]()
     for due, person in _unsent(today):
         try:
             sent += _send_once(due, person)
@@ -160,18 +160,11 @@ def _send_once(due: Due, person: Recipient) -> bool:
         held = Reminder.objects.select_for_update(skip_locked=True).filter(**row, sent=None).first()
         if held is None:
             return False
-        _message(due, person, held.pk).send()
+        with mail.sent(person.user.email):
+            _message(due, person, held.pk).send()
         held.sent = timezone.now()
         held.save(update_fields=["sent"])
     return True
-
-
-class _Letter(EmailMultiAlternatives):
-    """A letter that says in a sentence what goes wrong with the mail server."""
-
-    def send(self, fail_silently: bool = False) -> int:
-        with mail.sent(self.to[0]):
-            return super().send(fail_silently)
 
 
 def _message(due: Due, person: Recipient, number: int) -> EmailMultiAlternatives:
@@ -182,7 +175,7 @@ def _message(due: Due, person: Recipient, number: int) -> EmailMultiAlternatives
         "cooperation": due.cooperation, "link": site + event.href, "stop": stop,
     }  # fmt: skip
     subject = " ".join(f"{words['left']}: {event.title} ({event.due})".split())
-    letter = _Letter(
+    letter = EmailMultiAlternatives(
         subject[0].upper() + subject[1:],
         render_to_string("agreements/email/reminder.txt", words),
         to=[person.user.email],

@@ -58,7 +58,7 @@ def agreement(page: Page, agreement: str) -> HttpResponse:
         "agreements/agreement.html",
         state=state,
         lede=selectors.agreement_lede(state),
-        status=STATUSES[state.status],
+        stands=STATUSES[state.status],
         facts=selectors.term_facts(state),
         money=money_cell(snapshot, state.agreement, on),
         ground=next((row for row in snapshot.case.agreements if row.id == state.agreement.ground), None),

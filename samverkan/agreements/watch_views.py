@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -29,10 +29,8 @@ def watch(page: Page) -> HttpResponse:
     if not snapshot.case.agreements:
         raise Http404("Samverkan har inga avtal.")
     now, then = due_table(snapshot, today, on, id="bevaka"), due_table(snapshot, on, on, id="bevaka-per")
-    pictures = [due_chart(snapshot, today, id="tid-kvar"), due_chart(snapshot, on, id="tid-kvar-per")]
-    shown = {"now": (now, pictures[0]), "then": (then, pictures[1])}
-    charts = [chart for chart in pictures if chart]
-    if file := downloads.respond(page.request, [now, then], charts):
+    pictures = due_chart(snapshot, today, id="tid-kvar"), due_chart(snapshot, on, id="tid-kvar-per")
+    if file := downloads.respond(page.request, [now, then], [chart for chart in pictures if chart]):
         return file
     return page.render(
         "agreements/watch.html",
@@ -41,7 +39,8 @@ def watch(page: Page) -> HttpResponse:
         then_lede=due_lede(snapshot, on),
         may_follow=page.can(FOLLOW),
         reminded=_reminded(page),
-        **{name: {"table": table, "chart": chart} for name, (table, chart) in shown.items()},
+        now={"table": now, "chart": pictures[0]},
+        then={"table": then, "chart": pictures[1]},
     )
 
 
@@ -119,9 +118,5 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     etag = f'"{sha256(content).hexdigest()[:32]}"'
     headers = {"Cache-Control": "private, max-age=900", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer", "ETag": etag,
                "Content-Disposition": f'inline; filename="{found.cooperation_id}-avtal.ics"'}  # fmt: skip
-    answer = get_conditional_response(
-        request, etag=etag, response=HttpResponse(content, content_type=CONTENT_TYPE, headers=headers)
-    )
-    if isinstance(answer, HttpResponseNotModified):
-        answer.headers.update(headers)
-    return answer
+    answer = HttpResponse(content, content_type=CONTENT_TYPE, headers=headers)
+    return get_conditional_response(request, etag=etag, response=answer) or answer

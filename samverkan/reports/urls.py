@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from samverkan.reports import views
+from samverkan.reports import cooperation_views, views
 
 app_name = "reports"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("rapporter/", views.reports, name="reports"),
     path("rapporter/bakgrund.<str:format>", views.background, name="background"),
+    path("rapporter/avtalssamverkan/<str:organisation>.<str:format>", cooperation_views.report, name="cooperation_report"),
 ]
