@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
@@ -116,7 +116,16 @@ def _read(slug: str, cooperations: Mapping[str, Cooperation]) -> Snapshot:
     case = read_case_rows(cooperations[slug])
     others = {other: read_case_rows(cooperations[other]) for other in case.refers if other in cooperations}
     absent = [other for other in case.refers if other not in cooperations]
-    return Snapshot(case, others, official(), _lent(case, absent) if absent else ())
+    if not absent:
+        return Snapshot(case, others, official())
+    return Snapshot(_without(case, absent), others, official(), _lent(case, absent))
+
+
+def _without(case: Case, absent: Sequence[str]) -> Case:
+    """The case without the rows of printed comparisons that only a case that is not there can answer for."""
+    compared = {table.id for table in case.tables if table.kind == "jamforelse"}
+    cells = tuple(cell for cell in case.cells if not (cell.table in compared and cell.row in absent))
+    return replace(case, cells=cells)
 
 
 def _lent(case: Case, absent: Sequence[str]) -> tuple[Organisation, ...]:
