@@ -3,12 +3,14 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from samverkan.agreements.watch_views import feed
+from samverkan.registry.search_views import start_search
 from samverkan.registry.views import start
 from samverkan.web.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
     path("", start, name="start"),
+    path("sok/", start_search, name="start-search"),
     path("", include("samverkan.web.urls")),
     path("konto/", include("samverkan.accounts.urls")),
     path("kalender/<str:secret>.ics", feed, name="calendar-feed"),

@@ -11,6 +11,7 @@ from django.db import models
 from samverkan.core.records import RESOURCES, Case, Rule
 from samverkan.registry.models import Cooperation, Organisation, RuleText
 from samverkan.registry.rows import ROWS, CaseRow
+from samverkan.registry.search_index import index_case
 
 
 def read_case_rows(cooperation: Cooperation) -> Case:
@@ -54,6 +55,7 @@ def write_case_rows(cooperation: Cooperation, case: Case) -> dict[str, int]:
         rows = [row_of(model, cooperation, n, record, resolve) for n, record in enumerate(found)]
         sync_rows(model, cooperation, rows)
         counts[resource] = len(rows)
+    index_case(cooperation, case)
     return {name: count for name, count in counts.items() if count}
 
 

@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from samverkan.registry import people_views, views
+from samverkan.registry import people_views, search_views, views
 
 app_name = "registry"
 urlpatterns = [
     path("sa-raknades/<path:figure>/", views.figure, name="figure"),
     path("medlemmar/", views.members, name="members"),
     path("medlemmar/<str:organisation>/", views.organisation, name="organisation"),
+    path("sok/", search_views.search, name="search"),
     path("historik/", views.history, name="history"),
     path("kontroll/", views.findings, name="findings"),
     path("kontroll/<path:finding>/", views.finding, name="finding"),

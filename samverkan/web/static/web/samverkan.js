@@ -39,8 +39,25 @@
     document.addEventListener(name, (event) => { if (event.detail.target === panel && opener) location.href = opener.href; });
   }
 
+  // The arrows go through what was found: the short list under the field where there is one, else the page's own.
+  function walk(event) {
+    const short = document.querySelectorAll("#sok-traffar a"), search = $("[data-search]");
+    const hits = [...(short.length ? short : document.querySelectorAll("[data-hits] a"))];
+    const at = hits.indexOf(document.activeElement), to = at + { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (Number.isNaN(to) || !hits.length || (at < 0 && (to < 0 || document.activeElement !== search))) return;
+    event.preventDefault();
+    (to < 0 ? search : hits[Math.min(to, hits.length - 1)]).focus();
+  }
+  function closeHits() {
+    const short = $("#sok-traffar");
+    if (!short || !short.childElementCount) return false;
+    short.replaceChildren();
+    return true;
+  }
+
   function escape() {
     const menus = openMenus();
+    if (closeHits()) { $("[data-search]").focus(); return; }
     if (menus.length) {
       for (const menu of menus) { menu.open = false; menu.querySelector("summary").focus(); }
     } else if (panel && !panel.hidden) closePanel();
@@ -52,6 +69,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !help.open) { escape(); return; }
+    if (event.key.startsWith("Arrow")) walk(event);
     const typing = event.target.closest("input,textarea,select,[contenteditable]");
     if (typing || help.open || event.ctrlKey || event.metaKey || event.altKey || !keysOn()) return;
     if (waiting) { waiting = false; clearTimeout(timer); go(event.key.toLowerCase()); return; }
@@ -60,6 +78,12 @@
     if (event.key === "?") openHelp();
     if (event.key === "g") { waiting = true; timer = setTimeout(() => { waiting = false; }, 1500); }
   });
+
+  document.addEventListener("focusout", (event) => {
+    const form = event.target.closest(".search");
+    if (form && event.relatedTarget && !form.contains(event.relatedTarget)) closeHits();
+  });
+  document.addEventListener("pointerdown", (event) => { if (!event.target.closest(".search")) closeHits(); });
 
   if (helpButton) helpButton.hidden = false;
   if (keysBox) keysBox.addEventListener("change", () => setKeys(keysBox.checked));
