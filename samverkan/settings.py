@@ -165,6 +165,11 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 
 MFA_ADAPTER = "samverkan.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "samverkan.accounts.forms.AddAppForm",
+    "add_webauthn": "samverkan.accounts.forms.AddKeyForm",
+    "edit_webauthn": "samverkan.accounts.forms.RenameKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Samverkan"
