@@ -1,14 +1,17 @@
-"""Draws a chart as SVG for a page or a PDF and as PNG for Word, in Swedish, each drawing once."""
+"""Draws a chart as SVG for a page or a PDF and as PNG for Word, in Swedish, each drawing once: kept in memory and on disk."""
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 from html import escape
 from typing import Any, Final
 
 from samverkan.charts.chart import Chart
+from samverkan.charts.kept import get_kept, keep
 from samverkan.charts.palette import LIGHT, THEMES, config
+from samverkan.charts.parts import alt, data
 
 WIDE, MIDDLE, NARROW = 760, 520, 340
 _NUMBERS = {"decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["", "\u00a0kr"], "minus": "\u2212"}
@@ -31,9 +34,17 @@ def render_svg(chart: Chart, theme: str = "light", width: int = WIDE) -> str:
 
 @lru_cache(maxsize=256)
 def _png(keyed: _Keyed, scale: float, width: int) -> bytes:
+    kept = get_kept("png", keyed.key, scale, width)
+    if kept is None:
+        kept = _draw_png(keyed.chart, scale, width)
+        keep(kept, "png", keyed.key, scale, width)
+    return kept
+
+
+def _draw_png(chart: Chart, scale: float, width: int) -> bytes:
     import vl_convert  # noqa: PLC0415 - loads a script engine; only who draws pays for it
 
-    spec = _spec(keyed.chart, width) | {"background": "white"}
+    spec = _spec(chart, width) | {"background": "white"}
     drawn: bytes = vl_convert.vegalite_to_png(
         spec, scale=scale, config=config(), format_locale=_NUMBERS, time_format_locale=_TIMES
     )
@@ -76,6 +87,16 @@ class _Keyed:
 @lru_cache(maxsize=512)
 def _drawn(keyed: _Keyed, width: int) -> tuple[str, int, int]:
     """The drawing's inside, its width and its height."""
+    kept = get_kept("svg", keyed.key, width)
+    if kept is not None:
+        body, across, down = json.loads(kept)
+        return body, across, down
+    drawn = _draw_svg(keyed, width)
+    keep(json.dumps(drawn).encode(), "svg", keyed.key, width)
+    return drawn
+
+
+def _draw_svg(keyed: _Keyed, width: int) -> tuple[str, int, int]:
     import vl_convert  # noqa: PLC0415 - loads a script engine; only who draws pays for it
 
     svg: str = vl_convert.vegalite_to_svg(
@@ -85,6 +106,13 @@ def _drawn(keyed: _Keyed, width: int) -> tuple[str, int, int]:
     if root is None:
         raise RuntimeError("the drawer gave no SVG with a width and a height")
     return _tidied(svg[root.end() : svg.rindex("</svg>")], keyed.key), _pixels(root["width"]), _pixels(root["height"])
+
+
+def warm() -> None:
+    """Load the drawer and its script engine, a second's work, so that the first reader need not wait for it."""
+    import vl_convert  # noqa: PLC0415
+
+    vl_convert.vegalite_to_svg(alt().Chart(data([])).mark_bar().to_dict(validate=False))
 
 
 def _spec(chart: Chart, width: int) -> dict[str, Any]:
