@@ -12,6 +12,7 @@ class RegistryConfig(AppConfig):
         from samverkan.registry.attaching import enter_people  # noqa: PLC0415
         from samverkan.registry.editing.sections import enter_editing  # noqa: PLC0415
         from samverkan.registry.history import has_history  # noqa: PLC0415
+        from samverkan.registry.judgements import judgements  # noqa: PLC0415
         from samverkan.registry.links import register_address  # noqa: PLC0415
         from samverkan.registry.members import belonging  # noqa: PLC0415
         from samverkan.registry.sections import register_section  # noqa: PLC0415 -- models must be ready
@@ -29,7 +30,8 @@ class RegistryConfig(AppConfig):
             return Section("historik", "Historik", href) if has_history(snapshot) else None
 
         def findings(snapshot: Snapshot, on: date) -> Section:
-            count = len(snapshot.findings(on))
+            judged = judgements(snapshot)
+            count = sum(finding.id not in judged for finding in snapshot.findings(on))
             return Section("kontroll", "Kontroll", f"/{snapshot.case.slug}/kontroll/", count=str(count or ""))
 
         def sources(snapshot: Snapshot, on: date) -> Section:

@@ -30,8 +30,7 @@ class SearchEntry(models.Model):
     folded_title = models.TextField()
     folded = models.TextField()
     words = models.GeneratedField(
-        expression=SearchVector("folded_title", weight="A", config="swedish")
-        + SearchVector("folded", weight="C", config="swedish"),
+        expression=SearchVector("folded", config="swedish"),
         output_field=SearchVectorField(),
         db_persist=True,
     )

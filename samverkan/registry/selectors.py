@@ -12,7 +12,9 @@ from samverkan.core.checks import Finding
 from samverkan.core.records import OBJECT_KINDS, RESOURCES, SOURCE_KINDS, Case, Source
 from samverkan.formats.cases.schema import TITLES
 from samverkan.formats.tables import Cell, Column, Row, Table
+from samverkan.registry.judgements import judgements
 from samverkan.registry.links import address
+from samverkan.registry.people import Judgement
 from samverkan.registry.snapshots import Snapshot
 
 SEVERITY_TITLES = {"fel": "Fel", "varning": "Varningar", "upplysning": "Upplysningar"}
@@ -25,7 +27,7 @@ TONES = {"fel": "bad", "varning": "warn", "upplysning": ""}
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """A finding on a page: its tone, what it concerns and where that stands."""
+    """A finding on a page: its tone, what it concerns and where that stands, and what someone has judged it to be."""
 
     finding: Finding
     tone: str
@@ -33,6 +35,7 @@ class ShownFinding:
     subject_href: str
     href: str
     source: str
+    judgement: Judgement | None = None
 
     @property
     def first_sentence(self) -> str:
@@ -67,6 +70,7 @@ def _shown(snapshot: Snapshot, finding: Finding) -> ShownFinding:
         subject_href=address(finding.subject_kind, slug, finding.subject) if here else "",
         href=f"/{snapshot.case.slug}/kontroll/{finding.id}/",
         source="; ".join(ref.text() for ref in finding.sources),
+        judgement=judgements(snapshot).get(finding.id),
     )
 
 
@@ -103,8 +107,8 @@ def _names(case: Case) -> dict[tuple[str, str], str]:
 
 
 def severity_counts(shown: Sequence[ShownFinding]) -> tuple[tuple[str, str, int], ...]:
-    """Severity, its Swedish title in the plural, and how many there are."""
-    counts = Counter(item.finding.severity for item in shown)
+    """Severity, its Swedish title in the plural, and how many there are that nobody has judged."""
+    counts = Counter(item.finding.severity for item in shown if item.judgement is None)
     return tuple((severity, title, counts[severity]) for severity, title in SEVERITY_TITLES.items())
 
 

@@ -124,11 +124,12 @@ def test_odd_input_is_no_error(client: Client, query: str) -> None:
 def test_query_is_shown_as_text_and_bounded(client: Client) -> None:
     html = client.get("/jamtland/sok/", {"q": "<script>alert(1)</script>"}).content.decode()
     assert "<script>alert" not in html
-    assert "a" * 201 not in client.get("/jamtland/sok/", {"q": "a" * 5000}).content.decode()
+    html = client.get("/jamtland/sok/", {"q": "a" * 5000}).content.decode()
+    assert f'value="{"a" * 200}"' in html
 
 
 def test_nothing_found_suggests_names_that_look_alike_and_other_words(client: Client) -> None:
-    html = client.get("/jamtland/sok/?q=Östersverige").content.decode()
+    html = client.get("/jamtland/sok/?q=Österbro").content.decode()
     assert "Menade du" in html
     assert ">Östersund</a>" in html
     assert "Försök så här" in client.get("/jamtland/sok/?q=xyzzyx").content.decode()
@@ -164,7 +165,7 @@ def test_search_takes_a_fixed_number_of_queries(client: Client, django_assert_nu
 def test_section_that_is_not_published_is_not_found(client: Client) -> None:
     Cooperation.objects.filter(slug="jamtland").update(public_sections=["avtal"])
     assert set(found(client, "Föreningsarkivet")) == {"avtal"}
-    assert "Östersund" not in client.get("/jamtland/sok/?q=Ostersunds").content.decode().replace("”Östersund", "")
+    assert set(found(client, "Östersund")) == {"avtal"}
 
 
 def test_cooperation_that_is_not_published_is_not_found(client: Client) -> None:

@@ -40,12 +40,7 @@ class Migration(migrations.Migration):
                     "words",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=django.contrib.postgres.search.CombinedSearchVector(
-                            django.contrib.postgres.search.SearchVector("folded_title", config="swedish", weight="A"),
-                            "||",
-                            django.contrib.postgres.search.SearchVector("folded", config="swedish", weight="C"),
-                            django.contrib.postgres.search.SearchConfig("swedish"),
-                        ),
+                        expression=django.contrib.postgres.search.SearchVector("folded", config="swedish"),
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
                 ),

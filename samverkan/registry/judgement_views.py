@@ -1,0 +1,62 @@
+"""The page of a finding, where those who may judge it do so."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from samverkan.core.faults import FaultError
+from samverkan.registry import judgements
+from samverkan.registry.pages import Page
+from samverkan.registry.people_forms import FaultForm
+from samverkan.registry.selectors import ShownFinding, object_kind_title
+
+SAID = {"accepterad": "Anmärkningen är godtagen.", "atgardad": "Anmärkningen är märkt som åtgärdad.",
+        judgements.REOPEN: "Anmärkningen är öppen igen."}  # fmt: skip
+
+
+class JudgementForm(FaultForm):
+    """Why a finding is judged as it is."""
+
+    use_required_attribute = False
+
+    # Its length is checked where it is saved: opening again needs no reason.
+    reason = forms.CharField(
+        label="Varför",
+        required=False,
+        help_text="Till exempel ”Källan räknar per den 1 november, vi per den 31 december”. Alla som ser anmärkningen ser skälet.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+def judging(page: Page, shown: ShownFinding) -> HttpResponse:
+    """The finding with the form, or what came of it."""
+    form = JudgementForm(page.request.POST or None)
+    if page.request.method == "POST":
+        page.check_can("judge_findings")
+        if form.is_valid() and _judged(page, shown, form):
+            return redirect(page.request.get_full_path())
+    return page.render(
+        "registry/finding.html",
+        shown=shown, kind=object_kind_title(shown.finding.subject_kind), form=form,
+        may_judge=page.can("judge_findings"), seen_version=judgements.version(shown.judgement),
+        status=400 if form.errors else 200,
+    )  # fmt: skip
+
+
+def _judged(page: Page, shown: ShownFinding, form: JudgementForm) -> bool:
+    said = {"slug": page.frame.slug, "finding": shown.finding.id, "by": page.actor}
+    said |= {"reason": form.cleaned_data["reason"], "seen": page.request.POST.get("seen", "")}
+    verdict = page.request.POST.get("verdict", "")
+    try:
+        if verdict == judgements.REOPEN:
+            judgements.reopen(**said)
+        else:
+            judgements.judge(verdict=verdict, **said)
+    except FaultError as error:
+        form.add_faults(error)
+        return False
+    messages.success(page.request, SAID[verdict])
+    return True
