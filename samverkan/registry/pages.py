@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from samverkan.core.records import Case
 from samverkan.registry.actors import get_actor
+from samverkan.registry.directory import connected, get_glimpses, sharing, switcher
 from samverkan.registry.figures import sections_of_figure
 from samverkan.registry.models import Cooperation
 from samverkan.registry.policies import (
@@ -26,20 +27,22 @@ from samverkan.registry.policies import (
     check_can_view_cooperation,
     check_can_view_section,
 )
+from samverkan.registry.reuse import known_cooperations, reusable
 from samverkan.registry.sections import own_sections, sections
-from samverkan.registry.snapshots import Snapshot, get_cooperations, get_snapshot
-from samverkan.web.frame import Choice, Frame, Section, day_seen
+from samverkan.registry.snapshots import Cooperations, Snapshot, get_snapshot
+from samverkan.web.frame import Frame, Section, day_seen
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page being made: ``on`` is the day it is seen on, ``cooperations`` are those that the reader may see."""
+    """A page being made: ``on`` is the day it is seen on, ``cooperations`` are those that the reader may see, of ``known``."""
 
     request: HttpRequest
     snapshot: Snapshot
     frame: Frame
     on: date
     cooperations: Mapping[str, Cooperation]
+    known: Cooperations
     actor: Actor = NOBODY
 
     def can(self, action: str) -> bool:
@@ -58,12 +61,25 @@ class Page:
         """Whether the reader may see a computed figure: some section that shows it is one."""
         return any(self.shows(section) for section in sections_of_figure(figure))
 
-    def published(self) -> tuple[Snapshot, ...]:
-        """Every cooperation whose section of this name one may see, this one among them; read anew only where it has
-        changed."""
+    def before_and_after(self) -> tuple[Snapshot, ...]:
+        """This cooperation and those before and after it whose section of this name one may see, whole."""
+        return tuple(get_snapshot(slug, self.cooperations) for slug in self._connected())
+
+    def before_and_after_glimpsed(self) -> tuple[Snapshot, ...]:
+        """The same as glimpses (``directory``)."""
+        return get_glimpses(self._connected(), self.cooperations)
+
+    def sharing(self, organisation: str, name: str) -> tuple[Snapshot, ...]:
+        """Glimpses of the cooperations to which the organisation belongs, where one may see the section of this name."""
+        seen = self._open()
+        return get_glimpses([slug for slug in sharing(organisation, name, self.known) if slug in seen], self.cooperations)
+
+    def _connected(self) -> tuple[str, ...]:
+        return connected(self.frame.slug, self._open(), self.known)
+
+    def _open(self) -> frozenset[str]:
         rows = self.cooperations.values()
-        shown = (row.slug for row in rows if can_view_section(row, self.frame.current, self.actor))
-        return tuple(get_snapshot(slug, self.cooperations) for slug in shown)
+        return frozenset(row.slug for row in rows if can_view_section(row, self.frame.current, self.actor))
 
     @property
     def case(self) -> Case:
@@ -72,12 +88,8 @@ class Page:
 
     def render(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
         """The page as a response; ``frame``, ``page`` and ``case`` are always there."""
-        return render(
-            self.request,
-            template,
-            {"frame": self.frame, "page": self, "case": self.case, "actor": self.actor, **context},
-            status=status,
-        )
+        shown = {"frame": self.frame, "page": self, "case": self.case, "actor": self.actor, **context}
+        return reusable(render(self.request, template, shown, status=status))
 
 
 View = Callable[..., HttpResponse]
@@ -102,7 +114,7 @@ def open_page(request: HttpRequest, slug: str, section: str) -> Page:
     """The page of a cooperation. Raises Http404 where it does not exist or it or the section may not be seen, FaultError
     on a bad date."""
     actor = get_actor(request)
-    known = get_cooperations()
+    known = known_cooperations(request)
     if slug not in known:
         raise Http404("Samverkan finns inte.")
     check_can_view_cooperation(known[slug], actor)
@@ -119,12 +131,14 @@ def open_page(request: HttpRequest, slug: str, section: str) -> Page:
         on_given=given,
         sections=_sections(snapshot, on, known[slug], actor),
         current=section,
-        choices=[Choice(other.slug, other.title, f"/{other.slug}/") for other in cooperations.values()],
+        choices=switcher(slug, cooperations, actor.cooperations()),
+        all_choices=len(cooperations),
         today=today,
     )
-    return Page(request, snapshot, frame, on, cooperations, actor)
+    return Page(request, snapshot, frame, on, cooperations, known, actor)
 
 
 def _sections(snapshot: Snapshot, on: date, cooperation: Cooperation, actor: Actor) -> tuple[Section, ...]:
-    shown = (one for one in sections(snapshot, on) if can_view_section(cooperation, one.key, actor))
-    return (*shown, *own_sections(actor, cooperation.slug))
+    shown = [one for one in sections(snapshot, on) if can_view_section(cooperation, one.key, actor)]
+    open_to_all = {one.key for one in shown}
+    return (*shown, *(one for one in own_sections(actor, cooperation.slug) if one.key not in open_to_all))

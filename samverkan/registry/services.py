@@ -50,6 +50,12 @@ def save_case(case: Case, *, published: bool, by: str = "samverkan case load") -
     return counts
 
 
+def touch(slug: str) -> None:
+    """Say that something that the cooperation's pages show has been written: they are made anew for the next reader. Called
+    in the transaction that writes it, by services that write beside the case's own rows."""
+    Cooperation.objects.filter(slug=slug).update(revision=uuid4())
+
+
 class EditConflictError(Exception):
     """Someone saved the row after it was read. ``current`` is the record as it now stands, None where it is gone."""
 

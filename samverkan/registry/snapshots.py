@@ -7,11 +7,13 @@ the rows only where they have changed, so several processes agree whatever each 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
+
+from django.db import connection
 
 from samverkan.core.checks import Finding, check_case
 from samverkan.core.explain import Explanation
@@ -23,6 +25,7 @@ from samverkan.registry.cases import read_case_rows
 from samverkan.registry.models import Cooperation
 from samverkan.registry.models import Organisation as Row
 from samverkan.statistics import official
+from samverkan.web.tables import order_key
 
 T = TypeVar("T")
 MOST = 128
@@ -89,9 +92,43 @@ _kept: OrderedDict[tuple[Any, ...], Snapshot] = OrderedDict()
 _lock = Lock()
 
 
-def get_cooperations() -> dict[str, Cooperation]:
-    """Every cooperation by slug, in the order of their titles: one query."""
-    return {row.slug: row for row in Cooperation.objects.order_by("title")}
+class Cooperations(dict[str, Cooperation]):
+    """Every cooperation by slug, in the order of their titles, as their rows were at ``stamp``. Shared by threads, so no
+    reader changes a row. ``once`` works out what follows from the rows of all of them."""
+
+    def __init__(self, rows: Iterable[Cooperation], stamp: str) -> None:
+        super().__init__((row.slug, row) for row in rows)
+        self.stamp = stamp
+        self._results: dict[Any, Any] = {}
+
+    def once(self, key: Any, work: Callable[[], T]) -> T:
+        """The result of ``work`` under ``key``, worked out once until something is written somewhere."""
+        if key not in self._results:
+            self._results[key] = work()
+        result: T = self._results[key]
+        return result
+
+
+_latest = Cooperations((), "")
+
+
+def get_cooperations() -> Cooperations:
+    """Every cooperation as it stands: one query for a stamp of the rows, a second where they have changed."""
+    global _latest  # noqa: PLW0603 - what this process last read
+    latest, stamp = _latest, _stamp()
+    if latest.stamp != stamp:
+        # Rows written between the two queries only make the next reader ask again.
+        rows = sorted(Cooperation.objects.all(), key=lambda row: (order_key(row.title), row.slug))
+        _latest = latest = Cooperations(rows, stamp)
+    return latest
+
+
+def _stamp() -> str:
+    """A fingerprint of all rows whole: nothing that is written in them can be missed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT md5(string_agg(c::text, ' ' ORDER BY slug)) FROM registry_cooperation c")
+        (stamp,) = cursor.fetchone()
+    return stamp or "none"
 
 
 def get_snapshot(slug: str, cooperations: Mapping[str, Cooperation] | None = None) -> Snapshot:

@@ -2,53 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from samverkan.core.periods import last_day
 from samverkan.core.records import FORMS, Case
 from samverkan.core.sums import stated
 from samverkan.formats.tables import Cell, Column, Row, Table
+from samverkan.registry.directory import PER_PAGE, followed, fullness, get_glimpses
 from samverkan.registry.members import belonging, figure_of, seen_day
-from samverkan.registry.snapshots import Snapshot
+from samverkan.registry.models import Cooperation
+from samverkan.registry.snapshots import Cooperations, Snapshot
 from samverkan.web.numbers import NOT_STATED
+
+FOLLOWED = "Samverkan som en annan har följt på"
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """``current`` are those that no other here has followed, the fullest first; ``earlier`` the others, latest first."""
+    """``current`` are those that no other here has followed, ``earlier`` the others. Where all fit on a page the fullest come
+    first, and of the earlier ones the latest; else they stand by title. ``found`` is how many there are of ``total`` with the
+    name ``asked`` for; ``page`` of ``pages`` is shown."""
 
     current: Table
     earlier: Table
+    asked: str
+    found: int
+    total: int
+    page: int
+    pages: int
+
+    @property
+    def many(self) -> bool:
+        """Whether there are more than fit on a page, so that one needs to look for a name."""
+        return self.total > PER_PAGE
 
 
-def start_tables(shown: Sequence[Snapshot], today: date) -> Start:
-    """The cooperations, each as of its own reference date (else today)."""
-    followed = {row.predecessor for one in shown for row in one.case.successions}
-    now = sorted(
-        (one for one in shown if one.case.slug not in followed), key=lambda one: (-_records(one.case), one.case.title)
-    )
-    before = [one for one in shown if one.case.slug in followed]
-    before.sort(key=lambda one: one.case.cooperation.since or date.min, reverse=True)
+def start_page(
+    seen: Mapping[str, Cooperation],
+    known: Cooperations,
+    today: date,
+    *,
+    asked: str = "",
+    page: int = 1,
+    whole: bool = False,
+) -> Start:
+    """The cooperations that one may see, of ``known``, each as of its own reference date (else today). ``whole`` gives all
+    that are found on one page, for a file."""
+    words = asked.casefold().split()
+    found = [slug for slug, row in seen.items() if all(word in row.title.casefold() for word in words)]
+    before = followed(seen.keys(), known)
+    now, then = ([slug for slug in found if (slug in before) == earlier] for earlier in (False, True))
+    if len(found) <= PER_PAGE:
+        now, then = _fullest_first(now, known), _latest_first(then, seen)
+    pages = 1 if whole else max(1, -(-len(found) // PER_PAGE))
+    page = min(max(page, 1), pages)
+    shown = frozenset([*now, *then] if whole else [*now, *then][(page - 1) * PER_PAGE : page * PER_PAGE])
+
+    def table(name: str, caption: str, slugs: Sequence[str]) -> Table:
+        glimpses = get_glimpses([slug for slug in slugs if slug in shown], seen)
+        return _table(name, caption, glimpses, today, sortable=pages == 1)
+
     return Start(
-        _table("samverkan", "Samverkan", now, today),
-        _table("foregangare", "Samverkan som en annan har följt på", before, today),
-    )
+        table("samverkan", "Samverkan", now), table("foregangare", FOLLOWED, then),
+        asked, len(found), len(seen), page, pages,
+    )  # fmt: skip
 
 
-def _records(case: Case) -> int:
-    """How much is known: the rows of every kind."""
-    return sum(len(value) for item in fields(case) if isinstance(value := getattr(case, item.name), tuple))
+def _fullest_first(slugs: list[str], known: Cooperations) -> list[str]:
+    counts = fullness(sorted(slugs), known) if slugs else {}
+    return sorted(slugs, key=lambda slug: -counts.get(slug, 0))
 
 
-def _table(name: str, caption: str, shown: Sequence[Snapshot], today: date) -> Table:
+def _latest_first(slugs: list[str], seen: Mapping[str, Cooperation]) -> list[str]:
+    since = {one.case.slug: one.case.cooperation.since or date.min for one in get_glimpses(slugs, seen)}
+    return sorted(slugs, key=lambda slug: since[slug], reverse=True)
+
+
+def _table(name: str, caption: str, shown: Sequence[Snapshot], today: date, *, sortable: bool) -> Table:
     columns = [
-        Column("namn", "Samverkan"),
-        Column("form", "Organisationsform"),
-        Column("medlemmar", "Medlemmar", "number", decimals=0),
-        Column("inv", "Invånare", "number", decimals=0),
-        Column("period", "Tid"),
+        Column("namn", "Samverkan", sortable=sortable),
+        Column("form", "Organisationsform", sortable=sortable),
+        Column("medlemmar", "Medlemmar", "number", decimals=0, sortable=sortable),
+        Column("inv", "Invånare", "number", decimals=0, sortable=sortable),
+        Column("period", "Tid", sortable=sortable),
     ]
     return Table(name, caption, columns, [_row(one, today) for one in shown])
 

@@ -33,21 +33,27 @@ from samverkan.registry.organisations import (
 )
 from samverkan.registry.pages import Page, cooperation_page
 from samverkan.registry.policies import can_view_cooperation
-from samverkan.registry.snapshots import get_cooperations, get_snapshot
-from samverkan.registry.start import start_tables
+from samverkan.registry.reuse import known_cooperations, reusable
+from samverkan.registry.start import start_page
 from samverkan.web import downloads
 from samverkan.web.explanations import explanation_response
 from samverkan.web.frame import with_query
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """The cooperations of this installation that one may see."""
-    actor = get_actor(request)
-    known = {row.slug: row for row in get_cooperations().values() if can_view_cooperation(row, actor)}
-    shown = [get_snapshot(slug, known) for slug in known]
-    made = start_tables(shown, timezone.localdate())
-    file = downloads.respond(request, [made.current, made.earlier])
-    return file or render(request, "registry/start.html", {"start": made})
+    """The cooperations of this installation that one may see, fifty a page, those of a name where one is asked for."""
+    actor, known = get_actor(request), known_cooperations(request)
+    seen = {row.slug: row for row in known.values() if can_view_cooperation(row, actor)}
+    asked, page = request.GET.get("namn", "").strip(), request.GET.get("sida", "")
+    made = start_page(
+        seen, known, timezone.localdate(),
+        asked=asked, page=int(page) if page.isdecimal() else 1, whole="ladda" in request.GET,
+    )  # fmt: skip
+    if file := downloads.respond(request, [made.current, made.earlier]):
+        return file
+    turn = {"earlier": made.page - 1, "later": made.page + 1 if made.page < made.pages else 0}
+    links = {name: with_query(request, sida=str(number)) if number else "" for name, number in turn.items()}
+    return reusable(render(request, "registry/start.html", {"start": made, "links": links}))
 
 
 @cooperation_page("")
@@ -55,7 +61,7 @@ def figure(page: Page, figure: str) -> HttpResponse:
     """*Så räknades det* for one figure."""
     if not page.shows_figure(figure):
         raise Http404("Siffran hör till en avdelning som inte är publicerad.")
-    return explanation_response(page.request, page.frame, page.snapshot.figure(figure, page.on))
+    return reusable(explanation_response(page.request, page.frame, page.snapshot.figure(figure, page.on)))
 
 
 @cooperation_page("medlemmar")
@@ -78,7 +84,7 @@ def organisation(page: Page, organisation: str) -> HttpResponse:
         raise Http404("Organisationen finns inte i underlaget.")
     seen = Organisation(Members(page.snapshot, page.on, page.frame), organisation)
     tables = organisation_tables(seen)
-    elsewhere = elsewhere_table(seen, page.published())
+    elsewhere = elsewhere_table(seen, page.sharing(organisation, seen.name))
     picture = population_chart(seen)
     every = [*tables.values(), *([elsewhere] if elsewhere.rows else [])]
     return downloads.respond(page.request, every, [picture] if picture else []) or page.render(
@@ -95,7 +101,7 @@ def history(page: Page) -> HttpResponse:
     """The cooperation among those before and after it."""
     if not past.has_history(page.snapshot):
         raise Http404("Källorna säger inget om när samverkan fanns.")
-    bodies = past.chain(page.snapshot, page.published())
+    bodies = past.chain(page.snapshot, page.before_and_after())
     chart = past.history_chart(bodies, page.on)
     if file := downloads.respond(page.request, [], [chart] if chart else []):
         return file

@@ -49,7 +49,7 @@ def _activity(page: Page) -> dict[str, object]:
         "arenas_sentence": activity.arenas_sentence(case) if case.arenas else "",
         "findings_sentence": activity.findings_sentence(page.snapshot, page.on),
         "weightiest": activity.weightiest(page.snapshot, page.on),
-        "kin": activity.kin(case, [other.case for other in page.published()]),
+        "kin": activity.kin(case, [other.case for other in page.before_and_after_glimpsed()]),
     }
 
 

@@ -39,7 +39,8 @@ class Frame:
     """What the base template shows around a page.
 
     ``on`` is the day the page is seen on; ``on_given`` says whether the address asked for it (``?per=``), and then every
-    link keeps it. ``current`` is the key of the section one stands in. ``home`` is the cooperation's own address,
+    link keeps it. ``current`` is the key of the section one stands in. ``all_choices`` is how many cooperations there are to
+    switch to, of which ``choices`` may be some. ``home`` is the cooperation's own address,
     ``/<slug>/`` unless given.
     """
 
@@ -50,8 +51,14 @@ class Frame:
     sections: Sequence[Section] = ()
     current: str = ""
     choices: Sequence[Choice] = ()
+    all_choices: int = 0
     today: date | None = None
     home: str = ""
+
+    @property
+    def more_choices(self) -> bool:
+        """Whether there are more cooperations than the switcher offers."""
+        return self.all_choices > len(self.choices)
 
     @property
     def base(self) -> str:
