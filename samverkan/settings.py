@@ -91,6 +91,14 @@ TEMPLATES = [
     }
 ]
 
+# A file larger than this is refused as it comes.
+UPLOAD_LIMIT = env.int("SAMVERKAN_UPLOAD_MB", default=25) * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "samverkan.registry.uploads.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 DATABASE = database.connection_settings(
     env("DATABASE_URL", default="") or database.running_url() or "postgresql://samverkan@localhost/samverkan"
 )
@@ -150,7 +158,10 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # a me
 MESSAGE_TAGS = {10: "", 20: "", 25: "good", 30: "warn", 40: "bad"}
 # Counted attempts are shared by every process; the table is made by a migration.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
-DEMO = env.bool("SAMVERKAN_DEMO", default=True)
+# Demo accounts exist only where nothing says that others reach the pages.
+DEMO = (
+    env.bool("SAMVERKAN_DEMO", default=True) and not HTTPS and {*ALLOWED_HOSTS} <= {"127.0.0.1", "localhost", "[::1]"}
+)
 
 ACCOUNT_ADAPTER = "samverkan.accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

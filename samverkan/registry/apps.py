@@ -10,6 +10,7 @@ class RegistryConfig(AppConfig):
     def ready(self) -> None:
         """Enter the sections that every cooperation has."""
         from samverkan.registry.attaching import enter_people  # noqa: PLC0415
+        from samverkan.registry.document_section import enter_documents  # noqa: PLC0415
         from samverkan.registry.editing.sections import enter_editing  # noqa: PLC0415
         from samverkan.registry.history import has_history  # noqa: PLC0415
         from samverkan.registry.judgements import judgements  # noqa: PLC0415
@@ -42,5 +43,6 @@ class RegistryConfig(AppConfig):
         register_section("historik", 100, past)
         register_section("kontroll", 110, findings)
         register_section("kallor", 120, sources)
+        enter_documents()
         enter_editing()
         enter_people()

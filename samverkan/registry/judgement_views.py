@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -47,7 +49,7 @@ def judging(page: Page, shown: ShownFinding) -> HttpResponse:
 
 
 def _judged(page: Page, shown: ShownFinding, form: JudgementForm) -> bool:
-    said = {"slug": page.frame.slug, "finding": shown.finding.id, "by": page.actor}
+    said: dict[str, Any] = {"slug": page.frame.slug, "finding": shown.finding.id, "by": page.actor}
     said |= {"reason": form.cleaned_data["reason"], "seen": page.request.POST.get("seen", "")}
     verdict = page.request.POST.get("verdict", "")
     try:

@@ -4,7 +4,6 @@ stays as long as they do; a judgement says that someone has taken a stand on it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -15,6 +14,7 @@ from samverkan.history.services import Ground, on_record
 from samverkan.registry.models import Cooperation
 from samverkan.registry.people import Judgement
 from samverkan.registry.policies import Actor, check_can
+from samverkan.registry.services import touch
 from samverkan.registry.snapshots import Snapshot
 
 REOPEN = "oppna"
@@ -67,13 +67,12 @@ def reopen(*, slug: str, finding: str, reason: str, seen: str, by: Actor) -> Non
 
 
 def _held(slug: str, finding: str, seen: str) -> Judgement | None:
-    # The cooperation's row is locked, so that one judges at a time; its new revision makes every page read anew.
-    cooperation = Cooperation.objects.select_for_update().get(slug=slug)
+    # The cooperation's row is locked, so that one judges at a time.
+    Cooperation.objects.select_for_update().get(slug=slug)
     row = _rows(slug).select_related("by").filter(finding=finding).first()
     if version(row) != seen:
         raise _fault("judged-meanwhile", f"{_said(row)} Läs det och bedöm sedan igen om det behövs.", "")
-    cooperation.revision = uuid4()
-    cooperation.save(update_fields=["revision"])
+    touch(slug)
     return row
 
 

@@ -10,6 +10,7 @@ from samverkan.core.records import SOURCE_KINDS
 from samverkan.registry import history as past
 from samverkan.registry import selectors
 from samverkan.registry.actors import get_actor
+from samverkan.registry.judgement_views import judging
 from samverkan.registry.leaving import ways_out
 from samverkan.registry.member_tables import (
     Members,
@@ -123,24 +124,27 @@ def findings(page: Page) -> HttpResponse:
     shown = selectors.shown_findings(page.snapshot, page.on)
     counts = selectors.severity_counts(shown)
     asked = page.request.GET.get("vikt", "")
-    groups = selectors.grouped_findings([item for item in shown if asked in ("", item.finding.severity)])
-    choices = [("", "Alla", len(shown)), *counts]
+    chosen = [item for item in shown if asked in ("", item.finding.severity)]
+    groups = selectors.grouped_findings([item for item in chosen if item.judgement is None])
+    choices = [("", "Alla", sum(count for _, _, count in counts)), *counts]
     options = [
         {"title": f"{title} {count}", "href": with_query(page.request, vikt=key or None), "current": asked == key}
         for key, title, count in choices
         if count
     ]
-    return page.render("registry/findings.html", groups=groups, options=options, total=len(shown))
+    return page.render(
+        "registry/findings.html",
+        groups=groups, options=options, total=len(shown), judged=[item for item in chosen if item.judgement],
+    )  # fmt: skip
 
 
 @cooperation_page("kontroll")
 def finding(page: Page, finding: str) -> HttpResponse:
-    """One finding: what, how much, the calculation, the sources."""
+    """One finding: what, how much, the calculation, the sources, and what someone has judged it to be."""
     shown = next((row for row in selectors.shown_findings(page.snapshot, page.on) if row.finding.id == finding), None)
     if shown is None:
         raise Http404("Anmärkningen finns inte den här dagen.")
-    kind = selectors.object_kind_title(shown.finding.subject_kind)
-    return page.render("registry/finding.html", shown=shown, kind=kind)
+    return judging(page, shown)
 
 
 @cooperation_page("kallor")
