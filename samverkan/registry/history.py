@@ -121,11 +121,13 @@ def history_lede(bodies: Sequence[Body], on: date) -> str:
     slug = next(body.case.slug for body in bodies if body.current)
     names = {body.case.slug: body.name for body in bodies}
     rows = successions([body.snapshot for body in bodies])
-    before = [names[row.predecessor] for row in rows if row.successor == slug]
-    after = [names[row.successor] for row in rows if row.predecessor == slug]
+    # One that is not here, or may not be seen, is not named.
+    before = [names[row.predecessor] for row in rows if row.successor == slug and row.predecessor in names]
+    after = [names[row.successor] for row in rows if row.predecessor == slug and row.successor in names]
     said = [f"Föregicks av {listing(before)}."] if before else []
     said += [f"Följdes av {listing(after)}."] if after else []
-    said = said or ["Källorna nämner ingen föregångare och ingen efterföljare."]
+    if not any(slug in (row.predecessor, row.successor) for row in rows):
+        said = ["Källorna nämner ingen föregångare och ingen efterföljare."]
     return " ".join([*said, *_existed(bodies, on)])
 
 

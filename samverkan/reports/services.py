@@ -34,24 +34,25 @@ WRITERS: Mapping[str, Writer] = {
 }
 
 
-def make_report(snapshot: Snapshot, kind: str, on: date) -> Document:
-    """The report of that kind as of the day. FaultError for a kind there is not."""
+def make_report(snapshot: Snapshot, kind: str, on: date, hidden: frozenset[str] = frozenset()) -> Document:
+    """The report of that kind as of the day, without the sections that the reader may not see. FaultError for a kind there
+    is not."""
     if kind not in NAMES:
         raise FaultError(
             Fault("unknown-report", f"Rapporten ”{kind}” finns inte. De som finns: {listing(tuple(NAMES))}.")
         )
-    return background(snapshot, on)
+    return background(snapshot, on, hidden)
 
 
-def write_report(snapshot: Snapshot, kind: str, format: str, on: date) -> bytes:
+def write_report(snapshot: Snapshot, kind: str, format: str, on: date, hidden: frozenset[str] = frozenset()) -> bytes:
     """The report in one format. As of the cooperation's own reference date it is kept with the snapshot: that is what
     readers ask for; kept for any day asked for it would fill the memory."""
 
     def work() -> bytes:
-        return WRITERS[format].write(make_report(snapshot, kind, on))
+        return WRITERS[format].write(make_report(snapshot, kind, on, hidden))
 
     usual = on == snapshot.case.cooperation.reference_date
-    return snapshot.once(("report", kind, format), work) if usual else work()
+    return snapshot.once(("report", kind, format, hidden), work) if usual else work()
 
 
 def file_name(slug: str, kind: str, format: str, on: date) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from samverkan.registry.snapshots import Snapshot
-from samverkan.reports.documents.model import Document, lettered, numbered
+from samverkan.reports.documents.model import Document, Section, lettered, numbered
 from samverkan.reports.documents.sections.agreements import agreements
 from samverkan.reports.documents.sections.appendix import sources, worked
 from samverkan.reports.documents.sections.arenas import arenas
@@ -19,23 +20,38 @@ from samverkan.reports.documents.sections.mission import areas, mission
 from samverkan.reports.documents.sections.projects import projects
 from samverkan.reports.selectors.words import overview_sentence
 
+CHAPTERS = frozenset({"historik", "medlemmar", "avtal", "ekonomi", "projekt", "arenor", "jamfor", "kontroll", "kallor"})
+"""The sections of the pages that the report has chapters of."""
 
-def background(snapshot: Snapshot, on: date) -> Document:
-    """The report as of the day. What a cooperation has nothing of is left out."""
+
+def background(snapshot: Snapshot, on: date, hidden: frozenset[str] = frozenset()) -> Document:
+    """The report as of the day. What a cooperation has nothing of is left out, and what belongs to a section that is
+    ``hidden`` from the reader."""
     head = snapshot.case.cooperation
-    sections = (
-        in_brief(snapshot, on),
-        history(snapshot, on),
-        mission(snapshot, on),
-        areas(snapshot, on),
-        members(snapshot, on),
-        agreements(snapshot, on),
-        economy(snapshot, on),
-        projects(snapshot, on),
-        arenas(snapshot, on),
-        comparison(snapshot, on),
-        checked(snapshot, on),
-        *lettered((worked(snapshot, on), reproduced(snapshot), sources(snapshot))),
-    )
+    sections = [make(snapshot, on) for make, needs in _CHAPTERS if not hidden & needs]
+    appendices = [make(snapshot, on) for make, needs in _APPENDICES if not hidden & needs]
     summary = overview_sentence(snapshot, on)
-    return numbered(Document("Bakgrundsrapport", head.name, head.short_name, on, summary, sections))
+    whole = (*sections, *lettered(appendices))
+    return numbered(Document("Bakgrundsrapport", head.name, head.short_name, on, summary, whole))
+
+
+Chapter = tuple[Callable[[Snapshot, date], Section], set[str]]
+_CHAPTERS: tuple[Chapter, ...] = (
+    (in_brief, {"ekonomi", "medlemmar", "kontroll"}),
+    (history, {"historik"}),
+    (mission, set()),
+    (areas, set()),
+    (members, {"medlemmar"}),
+    (agreements, {"avtal"}),
+    (economy, {"ekonomi"}),
+    (projects, {"projekt"}),
+    (arenas, {"arenor"}),
+    (comparison, {"jamfor"}),
+    (checked, {"kontroll"}),
+)
+"""The chapters in order, each with the sections that a reader must see to be given it."""
+_APPENDICES: tuple[Chapter, ...] = (
+    (worked, {"ekonomi", "medlemmar", "jamfor"}),
+    (lambda snapshot, _: reproduced(snapshot), {"ekonomi", "jamfor", "kontroll"}),
+    (lambda snapshot, _: sources(snapshot), {"kallor"}),
+)

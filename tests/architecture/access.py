@@ -1,0 +1,135 @@
+"""The world that the access tests ask about: people of every role, two members' drafts and documents, a hidden cooperation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile, is_zipfile
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern, URLResolver
+
+from samverkan.accounts.models import User
+from samverkan.agreements.feeds import open_feed
+from samverkan.registry.cases import read_case_rows
+from samverkan.registry.models import Cooperation
+from samverkan.registry.people import Document, Draft, RoleGrant
+from samverkan.registry.services import save_case
+from tests.people import ARE, RAGUNDA, SLUG, holder, signed_in
+
+HIDDEN, ELSEWHERE = "en-hemlig-samverkan", "kalmar"
+COLUMNS = ("anonymous", "administrator", "director", "economist", "coordinator", "investigator", "representative",
+           "neighbour", "auditor", "elsewhere")  # fmt: skip
+"""Who asks: nobody; the administrator of the installation; every role of the cooperation; a representative of another
+member; one with a role in another cooperation only."""
+WORD = "Smultronstigen"
+MARKS = {"2321": "enbartare7391", "staff": "enbartkansli5520", "secret": "sekretess8814"}
+"""What stands in texts that not everyone may see, after a word that can be searched for."""
+
+
+def addresses(resolver: URLResolver | None = None, before: str = "", names: str = "") -> Iterator[tuple[str, str]]:
+    """Every address of the site: its name (its pattern where it has none) and its pattern."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        pattern = before + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield f"{names}{entry.name or pattern}", pattern
+        else:
+            yield from addresses(entry, pattern, f"{names}{entry.namespace}:" if entry.namespace else names)
+
+
+@dataclass
+class World:
+    """People by column, signed in, and the keys that fill addresses."""
+
+    browsers: Mapping[str, Client]
+    users: Mapping[str, User]
+    keys: dict[str, dict[str, Any]] = field(default_factory=dict)
+    feeds: dict[str, str] = field(default_factory=dict)
+
+    def ask(self, who: str, method: str, address: str, data: Mapping[str, Any] | None = None) -> HttpResponse:
+        """The answer; what it changed is undone."""
+        saved = transaction.savepoint()
+        browser = self.browsers[who]
+        try:
+            # A browser of its own each time, so that signing out or choosing a day does not carry over.
+            fresh = Client(raise_request_exception=True)
+            fresh.cookies = browser.cookies.copy() if who != "anonymous" else fresh.cookies
+            return fresh.get(address, data) if method == "GET" else fresh.post(address, data or {})
+        finally:
+            transaction.savepoint_rollback(saved)
+
+
+def make_world() -> World:
+    """Everybody and everything; the caller undoes it."""
+    users = {role: holder(role) for role in (*COLUMNS[2:6], "auditor")}
+    users["administrator"] = holder("administrator", None)
+    users["representative"] = holder("representative", SLUG, ARE)
+    users["neighbour"] = holder("representative", SLUG, RAGUNDA)
+    users["elsewhere"] = holder("economist", ELSEWHERE)
+    browsers = {"anonymous": Client(), **{who: signed_in(user) for who, user in users.items()}}
+    world = World(browsers, users)
+    _hide_a_copy()
+    for slug in (SLUG, HIDDEN):
+        world.keys[slug] = _plant(slug, users)
+    world.feeds = {who: open_feed(user=users[who], slug=SLUG) for who in ("neighbour", "representative")}
+    return world
+
+
+def _hide_a_copy() -> None:
+    case = read_case_rows(Cooperation.objects.get(slug=SLUG))
+    save_case(replace(case, slug=HIDDEN, title="En hemlig samverkan"), published=False)
+
+
+def _plant(slug: str, users: Mapping[str, User]) -> dict[str, Any]:
+    """Drafts and documents of two members and of the staff, and a role to end."""
+    owners = {
+        "2321": (users["representative"], ARE),
+        "2303": (users["neighbour"], RAGUNDA),
+        "staff": (users["economist"], None),
+    }
+    drafts = {name: _draft(slug, author, owner, _text(name)).pk for name, (author, owner) in owners.items()}
+    documents = {name: _document(slug, author, owner, _text(name)).pk for name, (author, owner) in owners.items()}
+    secret = _document(slug, users["director"], None, _text("secret"), secret=True)
+    grant = RoleGrant.objects.get(user=users["investigator"])
+    if slug == HIDDEN:
+        grant = RoleGrant.objects.create(
+            user=users["administrator"], cooperation_id=slug, role="director", since=grant.since
+        )
+    return {"drafts": drafts, "documents": documents, "secret": secret.pk, "grant": grant.pk}
+
+
+def _text(owner: str) -> str:
+    return f"{WORD} {MARKS.get(owner, 'oppet')}"
+
+
+def _draft(slug: str, author: User, owner: str | None, text: str) -> Draft:
+    case = read_case_rows(Cooperation.objects.get(slug=slug))
+    return Draft.objects.create(
+        cooperation_id=slug, resource="agreements", key=case.agreements[0].id, author=author, organisation_id=owner,
+        values={"name": [text], "note": [text]}, note=text,
+    )  # fmt: skip
+
+
+def _document(slug: str, author: User, owner: str | None, text: str, *, secret: bool = False) -> Document:
+    case = read_case_rows(Cooperation.objects.get(slug=slug))
+    return Document.objects.create(
+        cooperation_id=slug, object_kind="avtal", object=case.agreements[0].id, title=text, file_name=f"{text}.txt",
+        content_type="text/plain", size=len(text), sha256=sha256(text.encode()).hexdigest(), draft=not secret,
+        secret=secret, legal_ground="OSL 19 kap. 3 §" if secret else "", organisation_id=owner, by=author,
+    )  # fmt: skip
+
+
+def words(response: HttpResponse) -> str:
+    """Everything that a response says: its text, its headers, and what a package (Excel, Word, zip) holds."""
+    content = b"".join(response) if response.streaming else response.content
+    headers = " ".join(f"{name}: {value}" for name, value in response.items())
+    if is_zipfile(BytesIO(content)):
+        with ZipFile(BytesIO(content)) as package:
+            content = b"\n".join(package.read(name) for name in package.namelist())
+    return f"{headers}\n{content.decode('utf-8', 'replace')}"

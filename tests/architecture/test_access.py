@@ -1,0 +1,175 @@
+"""Default deny: every address, asked for as everyone, answers as the table says; a new address must be entered there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samverkan.registry.models import Cooperation
+from samverkan.registry.snapshots import get_snapshot
+from tests.architecture.access import (
+    COLUMNS,
+    HIDDEN,
+    MARKS,
+    WORD,
+    World,
+    addresses,
+    make_world,
+    words,
+)
+from tests.people import SLUG
+
+LINES = [line.split() for line in Path(__file__).with_name("access.txt").read_text(encoding="utf-8").splitlines()
+         if line.strip() and not line.startswith("#")]  # fmt: skip
+TABLE = {(method, name): dict(zip(COLUMNS, map(int, answers), strict=True)) for method, name, *answers in LINES}
+"""(GET or POST, name of the address and what fills it) → the status that each column gets."""
+PATTERNS = dict(addresses())
+OUTSIDERS = ("anonymous", "elsewhere")
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return make_world()
+
+
+def fills(world: World, slug: str) -> dict[str, dict[str, Any]]:
+    """What the table's words after a ``/`` put into an address, and what an address without such a word gets."""
+    keys, case = world.keys[slug], get_snapshot(slug).case
+    first = {
+        resource: getattr(case, resource)[0].id for resource in ("agreements", "budget", "organisations", "arenas")
+    }
+    named = {resource: {"resource": resource, "key": key} for resource, key in first.items()}
+    named["rules"] = {"resource": "rules", "key": case.rules[0].id}
+    for owner in ("2321", "2303", "staff"):
+        named[owner] = {"draft": keys["drafts"][owner], "document": keys["documents"][owner]}
+    named["secret"] = {"document": keys["secret"]}
+    day = get_snapshot(slug).case.cooperation.reference_date
+    assert day
+    named[""] = {
+        "figure": "member.population.alla.2020", "organisation": "2321", "grant": keys["grant"],
+        "finding": get_snapshot(slug).findings(day)[0].id, "source": case.sources[0].id, "agreement": first["agreements"],
+        "area": case.budget[0].area, "year": 2020, "arena": first["arenas"], "format": "html", "token": "okand",
+        "key": "okand", "uidb36": "1", "pk": 1, "provider_id": "okand", "organization_slug": "okand", "secret": "okand",
+    }  # fmt: skip
+    named["feed"] = {"secret": world.feeds["representative"]}
+    return named
+
+
+def filled(world: World, name: str, slug: str = SLUG) -> str:
+    """The address of a line of the table."""
+    plain, _, word = name.partition("/") if name in PATTERNS or "/" in name else (name, "", "")
+    pattern = PATTERNS[name] if name in PATTERNS else PATTERNS[plain]
+    named = fills(world, slug)
+    values = named[""] | (named[word] if name not in PATTERNS else {}) | {"slug": slug}
+    text = re.sub(r"\(\?P<(\w+)>[^)]+\)", r"<\1>", pattern).replace("^", "").replace("$", "")
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(values[found[1]]), text)
+
+
+def test_every_address_has_its_line_and_every_line_an_address() -> None:
+    lines = {name if name in PATTERNS else name.partition("/")[0] for _, name in TABLE}
+    assert sorted(set(PATTERNS) - lines) == []
+    assert sorted(lines - set(PATTERNS)) == []
+
+
+def test_every_address_answers_everyone_as_the_table_says(world: World) -> None:
+    wrong = []
+    for (method, name), expected in TABLE.items():
+        address = filled(world, name)
+        answers = {who: world.ask(who, method, address).status_code for who in COLUMNS}
+        wrong += [
+            f"{method} {name} as {who}: {answers[who]}, not {expected[who]}"
+            for who in COLUMNS
+            if answers[who] != expected[who]
+        ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+def test_cooperation_that_is_not_published_answers_outsiders_as_one_that_never_was(world: World, who: str) -> None:
+    wrong = []
+    for method, name in [
+        key for key in TABLE if "<slug:slug>" in PATTERNS.get(key[1], PATTERNS.get(key[1].partition("/")[0], ""))
+    ]:
+        address = filled(world, name, HIDDEN)
+        hidden = world.ask(who, method, address)
+        absent = world.ask(who, method, address.replace(HIDDEN, "finns-inte", 1))
+        if hidden.status_code != absent.status_code or hidden.status_code not in (404, 405):
+            wrong.append(f"{method} {address}: {hidden.status_code}")
+        if "En hemlig samverkan" in words(hidden):
+            wrong.append(f"{method} {address} tells its name")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+def test_cooperation_that_is_not_published_is_named_on_no_page(world: World, who: str) -> None:
+    for name in (
+        "start",
+        "start-search",
+        "reports:overview",
+        "comparison:comparison",
+        "registry:history",
+        "registry:search",
+    ):
+        said = words(world.ask(who, "GET", filled(world, name), {"q": "hemlig samverkan"}))
+        assert HIDDEN not in said, name
+        assert "En hemlig samverkan" not in said, name
+
+
+def test_cooperation_that_is_not_published_is_open_to_who_has_a_role_in_it(world: World) -> None:
+    assert not Cooperation.objects.get(slug=HIDDEN).published
+    assert world.ask("administrator", "GET", f"/{HIDDEN}/").status_code == 200
+    assert HIDDEN in words(world.ask("administrator", "GET", "/"))
+
+
+def seen_by(world: World, who: str) -> Iterator[tuple[str, str]]:
+    """Everything that a person can reach: each address of the table, and every link and file on their pages."""
+    waiting = [filled(world, name) for method, name in TABLE if method == "GET"]
+    waiting += [
+        f"/{SLUG}/sok/?q={WORD}",
+        f"/sok/?q={WORD}",
+        f"/{SLUG}/utkast/",
+        f"/kalender/{world.feeds['neighbour']}.ics",
+    ]
+    known = set(waiting)
+    while waiting:
+        address = waiting.pop()
+        response = world.ask(who, "GET", address)
+        said = words(response)
+        yield address, said
+        if response.status_code == 200 and "text/html" in response["Content-Type"] and address.count("/") < 6:
+            found = {_joined(address, unescape(href)) for href in re.findall(r'(?:href|action)="([^"#]+)"', said)}
+            fresh = {href for href in found if _worth(href) and href not in known}
+            known |= fresh
+            waiting += sorted(fresh)
+
+
+def _joined(address: str, href: str) -> str:
+    return address.partition("?")[0] + href if href.startswith("?") else href
+
+
+def _worth(href: str) -> bool:
+    """Pages that may tell of drafts and documents; the many that lay out published facts are asked for by the table."""
+    inside = href.startswith(f"/{SLUG}/")
+    return inside and bool(
+        re.search(r"utkast|handlingar|andringar|redigera|forslag|sok|ladda=|export|kalkylblad|fall|avtal", href)
+    )
+
+
+def test_no_member_is_told_what_another_member_or_the_staff_keeps(world: World) -> None:
+    read = dict(seen_by(world, "neighbour"))
+    assert len(read) > 60
+    told = [address for address, said in read.items() for mark in MARKS.values() if mark in said]
+    assert told == []
+    assert any("oppet" in said for said in read.values()), "the neighbour sees what is the neighbour's own"
+
+
+@pytest.mark.parametrize(("who", "mark"), [("representative", MARKS["2321"]), ("economist", MARKS["staff"])])
+def test_owners_read_what_is_theirs(world: World, who: str, mark: str) -> None:
+    assert mark in words(
+        world.ask(who, "GET", filled(world, f"registry:editing:draft/{'2321' if who == 'representative' else 'staff'}"))
+    )
