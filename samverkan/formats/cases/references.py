@@ -40,7 +40,7 @@ def reference_faults(case: Case, others: Mapping[str, Case]) -> Iterator[Fault]:
 
 
 def row_faults(case: Case, others: Mapping[str, Case]) -> Iterator[RowFault]:
-    """References that lead nowhere, periods that end before they begin or overlap, agreements without a party."""
+    """References that lead nowhere or in a circle, periods that end before they begin or overlap, agreements without a party."""
     targets = _targets(case, others)
     for resource in RESOURCES:
         for number, record in enumerate(_rows(case, resource), start=2):
@@ -49,6 +49,7 @@ def row_faults(case: Case, others: Mapping[str, Case]) -> Iterator[RowFault]:
                     text = _unknown(target, ref)
                     yield RowFault(resource, record.id, number, column, "unknown-reference", text)
             yield from _period_faults(resource, record, number)
+        yield from _circles(resource, _rows(case, resource))
     yield from _overlaps(case)
     yield from _lonely_agreements(case)
 
@@ -91,6 +92,20 @@ def _period_faults(resource: str, record: Any, number: int) -> Iterator[RowFault
     if since and until and until <= since:
         text = "perioden slutar innan den börjar; ”to” är sista dagen och får inte ligga före ”from”."
         yield RowFault(resource, record.id, number, "to", "period-reversed", text)
+
+
+def _circles(resource: str, rows: tuple[Any, ...]) -> Iterator[RowFault]:
+    """Rows that lead back to themselves through references to their own kind, as an area that is above itself."""
+    for col in (col for col in columns(resource) if col.ref == resource):
+        above = {row.id: getattr(row, col.field) for row in rows}
+        for number, row in enumerate(rows, start=2):
+            walked, key = {row.id}, above[row.id]
+            while key in above and key not in walked:
+                walked.add(key)
+                key = above[key]
+            if key == row.id:
+                text = f"”{row.id}” leder tillbaka till sig själv genom {col.title.lower()}; välj en annan rad."
+                yield RowFault(resource, row.id, number, col.name, "circle", text)
 
 
 def _overlaps(case: Case) -> Iterator[RowFault]:

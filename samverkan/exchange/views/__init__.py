@@ -1,0 +1,1 @@
+"""Pages of the exchange: workbooks out and in, and a new cooperation."""
