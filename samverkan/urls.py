@@ -21,5 +21,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:slug>/", include("samverkan.projects.urls")),
     path("<slug:slug>/", include("samverkan.comparison.urls")),
     path("<slug:slug>/", include("samverkan.reports.urls")),
+    path("<slug:slug>/", include("samverkan.exchange.urls")),
 ]
 handler403 = "samverkan.registry.people_views.forbidden"
