@@ -15,7 +15,7 @@ from samverkan.agreements.selectors.gaps import gap_name, gaps
 from samverkan.agreements.selectors.hanging import hanging_counts
 from samverkan.agreements.selectors.standings import agreement_href, budget_of, standings
 from samverkan.agreements.selectors.table import money_cell
-from samverkan.core.ground import area_money
+from samverkan.core.ground import area_money, money_year
 from samverkan.core.periods import last_day
 from samverkan.core.records import Dependency
 from samverkan.core.standing import Standing, term_start
@@ -40,7 +40,8 @@ _UNHELD = ("foreslaget", "okant")
 class AgreementEvent:
     """Something that happens to an agreement on a day. ``id`` is the same as long as it is the same event, whatever day it
     is moved to; ``agreement`` is the key and ``name`` the name of the agreement; ``amount`` kr a year where the material
-    states it; ``figure`` what explains the day or the money; ``over`` whether nothing is left of it on the day asked about."""
+    states it; ``figure`` explains the day and ``money_figure`` the amount, where they were worked out; ``over`` whether
+    nothing is left of it on the day asked about."""
 
     id: str
     kind: str
@@ -53,6 +54,7 @@ class AgreementEvent:
     amount: Decimal | None
     href: str
     figure: str = ""
+    money_figure: str = ""
     over: bool = False
 
     @property
@@ -77,13 +79,13 @@ def coming_events(snapshot: Snapshot, on: date) -> tuple[AgreementEvent, ...]:
 
 
 def time_left(due: date, on: date) -> str:
-    """How long it is, in whole months: ``om 12 månader``, ``om 17 dagar``, ``i dag``, ``har varit``.
+    """How long it is, in whole months: ``om 12 månader``, ``om 17 dagar``, ``i dag``, ``redan nu``.
 
     >>> time_left(date(2022, 12, 31), date(2021, 12, 31)), time_left(date(2022, 3, 1), date(2022, 2, 12))
     ('om 12 månader', 'om 17 dagar')
     """
     if due < on:
-        return "har varit"
+        return "redan nu"
     months = months_left(due, on)
     if months:
         return f"om {months} {'månad' if months == 1 else 'månader'}"
@@ -190,10 +192,11 @@ def _event(
     snapshot: Snapshot, state: Standing, on: date, *, kind: str, due: date, period: str = "", **words: str
 ) -> AgreementEvent:
     agreement = state.agreement
-    money = money_cell(snapshot, agreement, on).value
+    money = money_cell(snapshot, agreement, on)
     return AgreementEvent(
         id=f"{kind}:{agreement.id}{period}", kind=kind, due=due, agreement=agreement.id, name=agreement.name,
-        amount=money if isinstance(money, Decimal) else None, href=agreement_href(snapshot, agreement.id),
+        amount=money.value if isinstance(money.value, Decimal) else None, money_figure=money.figure,
+        href=agreement_href(snapshot, agreement.id),
         over=due < on, **words,
     )  # fmt: skip
 
@@ -220,6 +223,7 @@ def _obligation(snapshot: Snapshot, state: Standing, row: Dependency, last: date
         text=f"Det är åtagandets sista dag. Det har vilat på {state.agreement.name}.",
         todo="Bestäm om det ska fortsätta, och hur det då betalas.",
         amount=money.value if money and isinstance(money.value, Decimal) else None,
+        money_figure=f"budget.amount.{row.area}.{money_year(budget_of(snapshot), on)}" if money else "",
         href=agreement_href(snapshot, row.agreement), over=last < on,
     )  # fmt: skip
 
@@ -235,6 +239,6 @@ def _of_gaps(snapshot: Snapshot, on: date) -> Iterator[AgreementEvent]:
             title=f"{name} står utan grund",
             text=f"{said}. Åtagandet löper {until}; {gap.ground.name} upphör {last_day(gap.since)}.",
             todo="Bestäm vad åtagandet ska vila på och hur det betalas, eller avsluta det.",
-            amount=amount, href=f"/{snapshot.case.slug}/kontroll/ground-gap:{gap.record}/",
-            figure=f"ground.{gap.record}", over=gap.over(on),
+            amount=amount, href=agreement_href(snapshot, gap.ground.id),
+            money_figure=f"ground.{gap.record}", over=gap.over(on),
         )  # fmt: skip

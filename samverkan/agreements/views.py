@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 
 from samverkan.agreements import selectors
@@ -45,7 +47,7 @@ def agreement(page: Page, agreement: str) -> HttpResponse:
         raise Http404("Avtalet finns inte.")
     notice = selectors.asked_notice(state, page.request.GET.get("uppsagning", "").strip(), on)
     end = notice.ends if notice and notice.ends else falling_end(snapshot, agreement, on)
-    tables = {
+    tables: dict[str, Any] = {
         "parties": selectors.parties_table(snapshot, agreement),
         "hanging_table": selectors.hanging_table(snapshot, agreement, end, on),
         "amendments": selectors.amendments_table(snapshot, state, on),

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from samverkan.core.faults import Fault, FaultError
 from samverkan.formats.tables import Cell, Column, Row, Table
 from samverkan.registry.pages import Page, cooperation_page
+from samverkan.reports.answers import file_response
 from samverkan.reports.documents.cooperation_report import (
     MemberYear,
     cooperation_report,
@@ -61,12 +62,7 @@ def report(page: Page, organisation: str, format: str) -> HttpResponse:
     if organisation not in reporting_members(page.snapshot, member.on):
         raise Http404("Organisationen är ingen medlem som rapporten gäller.")
     name = f"avtalssamverkan-{page.case.slug}-{organisation}-{year}.{format}"
-    shown = "attachment" if format == "docx" else "inline"
-    return HttpResponse(
-        WRITERS[format].write(cooperation_report(member)),
-        content_type=WRITERS[format].content_type,
-        headers={"Content-Disposition": f'{shown}; filename="{name}"'},
-    )
+    return file_response(WRITERS[format].write(cooperation_report(member)), format, name)
 
 
 def _asked_year(request: HttpRequest, default: int) -> int:

@@ -12,11 +12,13 @@ from samverkan.economy.selectors.keys import Key
 from samverkan.registry.members import begun
 from samverkan.registry.pages import Page, cooperation_page
 from samverkan.reports import services
+from samverkan.reports.answers import file_response
 from samverkan.reports.cooperation_views import cooperation_reports
 from samverkan.reports.documents.background import CHAPTERS
 from samverkan.reports.selectors import activity
 from samverkan.reports.selectors.catalogue import catalogue
 from samverkan.reports.selectors.figures import overview_keys
+from samverkan.reports.selectors.first_steps import first_steps
 from samverkan.reports.selectors.money import money_table
 from samverkan.reports.selectors.watch import Watched, watched
 from samverkan.reports.selectors.words import overview_sentence
@@ -68,6 +70,7 @@ def _activity(page: Page) -> dict[str, Any]:
         "weightiest": activity.weightiest(page.snapshot, page.on) if findings else [],
         "kin": activity.kin(case, [other.case for other in page.before_and_after_glimpsed()]),
         "reported": page.shows("rapporter"),
+        "first_steps": first_steps(page),
     }
 
 
@@ -86,12 +89,8 @@ def background(page: Page, format: str) -> HttpResponse:
     if format not in services.WRITERS:
         raise Http404("Rapporten finns inte i det formatet.")
     name = services.file_name(page.case.slug, "background", format, page.on)
-    shown = "inline" if format in ("pdf", "html") else "attachment"
-    return HttpResponse(
-        services.write_report(page.snapshot, "background", format, page.on, hidden=_hidden(page)),
-        content_type=services.WRITERS[format].content_type,
-        headers={"Content-Disposition": f'{shown}; filename="{name}"'},
-    )
+    content = services.write_report(page.snapshot, "background", format, page.on, hidden=_hidden(page))
+    return file_response(content, format, name)
 
 
 def _hidden(page: Page) -> frozenset[str]:

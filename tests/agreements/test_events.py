@@ -134,7 +134,7 @@ def plain(jamtland: Snapshot) -> None:
         (date(2021, 12, 31), date(2021, 12, 1), 0, "om 30 dagar"),
         (date(2021, 12, 31), date(2021, 12, 30), 0, "om 1 dag"),
         (date(2021, 12, 31), date(2021, 12, 31), 0, "i dag"),
-        (date(2021, 12, 31), date(2022, 1, 1), 0, "har varit"),
+        (date(2021, 12, 31), date(2022, 1, 1), 0, "redan nu"),
         (date(2023, 2, 28), date(2023, 1, 29), 0, "om 30 dagar"),
     ],
 )

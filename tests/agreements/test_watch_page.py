@@ -18,6 +18,7 @@ from samverkan.agreements.events import time_left
 from samverkan.agreements.models import Feed, ReminderStop
 from samverkan.registry.services import save_case
 from samverkan.registry.snapshots import get_snapshot
+from tests.people import signed_in
 
 pytestmark = pytest.mark.django_db
 PAGE = "/jamtland/avtal/bevaka/"
@@ -94,14 +95,14 @@ def test_who_is_not_signed_in_is_told_to_and_can_set_up_nothing(client: Client) 
     assert not Feed.objects.exists()
 
 
-def test_a_role_elsewhere_opens_nothing_here(client: Client, holder: Callable[..., User]) -> None:
-    client.force_login(holder("director", slug="sjuharad"))
+def test_a_role_elsewhere_opens_nothing_here(holder: Callable[..., User]) -> None:
+    client = signed_in(holder("director", slug="sjuharad"))
     assert client.post(f"{CALENDAR}ny/").status_code == 403
     assert client.get(CALENDAR).status_code == 403
 
 
-def test_the_address_is_shown_once_and_works_without_signing_in(client: Client, holder: Callable[..., User]) -> None:
-    client.force_login(holder("coordinator"))
+def test_the_address_is_shown_once_and_works_without_signing_in(holder: Callable[..., User]) -> None:
+    client = signed_in(holder("coordinator"))
     answer = client.post(f"{CALENDAR}ny/")
     found = ADDRESS.search(answer.content.decode())
     assert found
@@ -116,16 +117,16 @@ def test_the_address_is_shown_once_and_works_without_signing_in(client: Client, 
 
 
 def test_forms_are_refused_without_their_token(holder: Callable[..., User]) -> None:
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(holder("coordinator"))
+    client = signed_in(holder("coordinator"))
+    client.handler.enforce_csrf_checks = True
     assert client.post(f"{CALENDAR}ny/").status_code == 403
     assert client.get(f"{CALENDAR}ny/").status_code == 405
     assert not Feed.objects.exists()
 
 
-def test_reminders_are_stopped_and_wanted_again(client: Client, holder: Callable[..., User]) -> None:
+def test_reminders_are_stopped_and_wanted_again(holder: Callable[..., User]) -> None:
     user = holder("economist")
-    client.force_login(user)
+    client = signed_in(user)
     assert f"Påminnelser skickas till {user.email}" in words(client.get(CALENDAR).content)
     stopped = client.post(f"{PAGE}paminnelser/", {"paminnelser": "av"}, follow=True)
     assert "Du har stängt av påminnelserna" in words(stopped.content)
@@ -135,10 +136,8 @@ def test_reminders_are_stopped_and_wanted_again(client: Client, holder: Callable
 
 
 @pytest.mark.parametrize("role", ["auditor", "investigator"])
-def test_who_is_not_reminded_may_still_have_the_calendar(
-    client: Client, holder: Callable[..., User], role: str
-) -> None:
-    client.force_login(holder(role))
+def test_who_is_not_reminded_may_still_have_the_calendar(holder: Callable[..., User], role: str) -> None:
+    client = signed_in(holder(role))
     assert "Din roll får dem inte" in words(client.get(CALENDAR).content)
     assert ADDRESS.search(client.post(f"{CALENDAR}ny/").content.decode())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
 import io
 import re
@@ -120,6 +122,16 @@ def test_every_format_answers_with_its_file(client: Client, format: str) -> None
     answer = client.get(f"{BASE}{ARE}.{format}?ar=2021")
     assert answer.status_code == 200
     assert f'filename="avtalssamverkan-jamtland-2321-2021.{format}"' in answer["Content-Disposition"]
+
+
+@pytest.mark.parametrize("address", [f"{BASE}{ARE}.html", "/jamtland/rapporter/bakgrund.html"])
+def test_the_web_page_may_use_its_own_style_and_no_other(client: Client, address: str) -> None:
+    answer = client.get(address)
+    style = re.search(rb"<style>(.*?)</style>", answer.content, re.S)
+    assert style
+    digest = base64.b64encode(hashlib.sha256(style[1]).digest()).decode()
+    assert f"style-src 'self' 'sha256-{digest}'" in answer["Content-Security-Policy"]
+    assert "unsafe-inline" not in answer["Content-Security-Policy"]
 
 
 def test_the_pdf_is_tagged_and_in_swedish(client: Client) -> None:

@@ -27,7 +27,6 @@ def due_table(snapshot: Snapshot, seen: date, on: date, *, id: str) -> Table:
         Column("what", "Vad som händer"),
         Column("agreement", "Avtal"),
         Column("money", "Pengar per år", "number", unit="kr", decimals=0),
-        Column("todo", "Att göra", sortable=False),
     ]
     rows = [_row(snapshot, event, seen, on) for event in coming_events(snapshot, seen)]
     return Table(id, f"Att bevaka, sett per {seen}", columns, rows)
@@ -35,20 +34,17 @@ def due_table(snapshot: Snapshot, seen: date, on: date, *, id: str) -> Table:
 
 def _row(snapshot: Snapshot, event: AgreementEvent, seen: date, on: date) -> Row:
     per = "" if seen == on else f"?per={seen}"
-    slug = snapshot.case.slug
-    computed = f"/{slug}/sa-raknades/{event.figure}/{per}" if event.figure else ""
-    of_money = event.kind == "grund"
+    worked = f"/{snapshot.case.slug}/sa-raknades/"
     cells = {
-        "due": Cell(event.due, figure="" if of_money else computed),
+        "due": Cell(event.due, figure=f"{worked}{event.figure}/{per}" if event.figure else ""),
         "left": Cell(time_left(event.due, seen), tone=_urgency(event, seen)),
-        "what": Cell(event.title, href=f"{event.href}{per}"),
+        "what": Cell(event.title, href=f"{event.href}{per}", note=event.todo),
         "agreement": Cell(event.name, href=f"{agreement_href(snapshot, event.agreement)}{per}"),
         "money": Cell(
             event.amount,
             text="" if event.amount is not None else NOT_STATED,
-            figure=computed if of_money and event.amount is not None else "",
+            figure=f"{worked}{event.money_figure}/{per}" if event.amount is not None and event.money_figure else "",
         ),
-        "todo": Cell(event.todo),
     }
     return Row(cells, key=event.id)
 

@@ -270,8 +270,8 @@ def _to_fill_in(member: MemberYear) -> Section:
 
 
 def _worked(member: MemberYear) -> Section:
-    fee = tables.fee(member)
-    return section("Så räknades det", Worked(fee.explanation)) if fee else section("Så räknades det")
+    figures = tables.explained(member)
+    return section("Så räknades det", *(Worked(figure) for figure in figures))
 
 
 def _sources(member: MemberYear) -> Section:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from samverkan.agreements.selectors.hanging import KINDS, Hanging, hanging
 from samverkan.agreements.selectors.standings import NOT_STATED, ends_cell, last_notice_cell, parties_of
 from samverkan.agreements.selectors.table import money_cell
-from samverkan.core.explain import Number
+from samverkan.core.explain import Explanation, Number
 from samverkan.core.fees import MemberFee
 from samverkan.core.periods import last_day
 from samverkan.core.records import Agreement
+from samverkan.core.settlement import MemberShare
 from samverkan.core.standing import STATUSES, Standing
 from samverkan.core.sums import stated
 from samverkan.core.swedish import listing, number
@@ -154,13 +155,18 @@ def _decimals(value: Number) -> str:
 
 
 def _settled(member: MemberYear) -> Iterator[Row]:
+    share, status = _share(member)
+    if share is not None:
+        kind = "uträknat ur utfallet" if status == "utfall" else "uträknat ur prognosen"
+        yield _cost(f"Del av resultatet {member.year} enligt avräkningen", Decimal(share.amount), kind, key="avrakning")
+
+
+def _share(member: MemberYear) -> tuple[MemberShare | None, str]:
+    """The member's part of the year's settlement; an outcome is not known until the year has ended."""
     done = settlement_of(member.snapshot, member.year)
     if done is None or (done.status == "utfall" and date(member.year, 12, 31) > member.on):
-        return
-    share = next((row for row in done.shares if row.member == member.organisation), None)
-    if share is not None:
-        kind = "uträknat ur utfallet" if done.status == "utfall" else "uträknat ur prognosen"
-        yield _cost(f"Del av resultatet {member.year} enligt avräkningen", Decimal(share.amount), kind, key="avrakning")
+        return None, ""
+    return next((row for row in done.shares if row.member == member.organisation), None), done.status
 
 
 def _cost(title: str, amount: Decimal, kind: str, *, key: str) -> Row:
@@ -171,3 +177,13 @@ def fee(member: MemberYear) -> MemberFee | None:
     """The member's computed fee of the year; None where there is none to compute or it may not be shown."""
     fees = fees_of(member.snapshot, member.year) if member.with_money else None
     return next((row for row in (fees.fees if fees else ()) if row.member == member.organisation), None)
+
+
+def explained(member: MemberYear) -> Iterator[Explanation]:
+    """How the computed amounts came to be."""
+    charged, share = fee(member), _share(member)[0] if member.with_money else None
+    if charged is not None:
+        yield charged.explanation
+        yield figure_of(member.snapshot, "fee_per_inhabitant", member.organisation, member.year)
+    if share is not None:
+        yield share.explanation
