@@ -16,6 +16,7 @@ from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 
 from samverkan.registry.snapshots import Cooperations, get_cooperations
 
@@ -82,6 +83,7 @@ class ReuseMiddleware:
             return kept
         response = self.get_response(request)
         if _may_be_kept(request, response):
+            patch_vary_headers(response, ["Cookie"])  # as the session does further out
             KEPT.keep(stamp, key, response)
         return response
 

@@ -53,31 +53,28 @@ def start_page(
     words = asked.casefold().split()
     found = [slug for slug, row in seen.items() if all(word in row.title.casefold() for word in words)]
     before = followed(seen.keys(), known)
-    now, then = ([slug for slug in found if (slug in before) == earlier] for earlier in (False, True))
-    if len(found) <= PER_PAGE:
-        now, then = _fullest_first(now, known), _latest_first(then, seen)
+    ordered = sorted(found, key=lambda slug: slug in before)
     pages = 1 if whole else max(1, -(-len(found) // PER_PAGE))
     page = min(max(page, 1), pages)
-    shown = frozenset([*now, *then] if whole else [*now, *then][(page - 1) * PER_PAGE : page * PER_PAGE])
-
-    def table(name: str, caption: str, slugs: Sequence[str]) -> Table:
-        glimpses = get_glimpses([slug for slug in slugs if slug in shown], seen)
-        return _table(name, caption, glimpses, today, sortable=pages == 1)
-
+    shown = get_glimpses(ordered if whole else ordered[(page - 1) * PER_PAGE : page * PER_PAGE], seen)
+    now, then = ([one for one in shown if (one.case.slug in before) == earlier] for earlier in (False, True))
+    if len(found) <= PER_PAGE:
+        now, then = _fullest_first(now, known), _latest_first(then)
+    sortable = pages == 1
     return Start(
-        table("samverkan", "Samverkan", now), table("foregangare", FOLLOWED, then),
+        _table("samverkan", "Samverkan", now, today, sortable=sortable),
+        _table("foregangare", FOLLOWED, then, today, sortable=sortable),
         asked, len(found), len(seen), page, pages,
     )  # fmt: skip
 
 
-def _fullest_first(slugs: list[str], known: Cooperations) -> list[str]:
-    counts = fullness(sorted(slugs), known) if slugs else {}
-    return sorted(slugs, key=lambda slug: -counts.get(slug, 0))
+def _fullest_first(shown: list[Snapshot], known: Cooperations) -> list[Snapshot]:
+    counts = fullness(sorted(one.case.slug for one in shown), known)
+    return sorted(shown, key=lambda one: -counts.get(one.case.slug, 0))
 
 
-def _latest_first(slugs: list[str], seen: Mapping[str, Cooperation]) -> list[str]:
-    since = {one.case.slug: one.case.cooperation.since or date.min for one in get_glimpses(slugs, seen)}
-    return sorted(slugs, key=lambda slug: since[slug], reverse=True)
+def _latest_first(shown: list[Snapshot]) -> list[Snapshot]:
+    return sorted(shown, key=lambda one: one.case.cooperation.since or date.min, reverse=True)
 
 
 def _table(name: str, caption: str, shown: Sequence[Snapshot], today: date, *, sortable: bool) -> Table:
