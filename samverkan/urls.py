@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samverkan.web.urls")),
     path("konto/", include("samverkan.accounts.urls")),
     path("kalender/<str:secret>.ics", feed, name="calendar-feed"),
+    path("ny/", include("samverkan.exchange.new_urls")),
     path("<slug:slug>/", include("samverkan.registry.urls")),
     path("<slug:slug>/", include("samverkan.agreements.urls")),
     path("<slug:slug>/", include("samverkan.economy.urls")),

@@ -33,7 +33,7 @@ from samverkan.registry.organisations import (
     said_of,
 )
 from samverkan.registry.pages import Page, cooperation_page
-from samverkan.registry.policies import can_view_cooperation
+from samverkan.registry.policies import can_create, can_view_cooperation
 from samverkan.registry.reuse import known_cooperations, reusable
 from samverkan.registry.start import start_page
 from samverkan.web import downloads
@@ -54,7 +54,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return file
     turn = {"earlier": made.page - 1, "later": made.page + 1 if made.page < made.pages else 0}
     links = {name: with_query(request, sida=str(number)) if number else "" for name, number in turn.items()}
-    return reusable(render(request, "registry/start.html", {"start": made, "links": links}))
+    return reusable(render(request, "registry/start.html", {"start": made, "links": links, "may_create": can_create(actor)}))
 
 
 @cooperation_page("")
