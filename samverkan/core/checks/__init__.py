@@ -17,8 +17,12 @@ from samverkan.core.checks.past import until_year
 from samverkan.core.checks.registry import RULES, CheckRule
 from samverkan.core.checks.view import View
 from samverkan.core.comparison import questioned_ref
+from samverkan.core.faults import FaultError
 from samverkan.core.keys import Statistics
 from samverkan.core.records import Case, Known
+
+NOT_CHECKED = "not-checked"
+"""The rule of a finding that says that a check could not be made."""
 
 __all__ = ["RULES", "SEVERITIES", "CheckRule", "Finding", "check_case", "questioned_figures"]
 
@@ -48,11 +52,25 @@ def _all(view: View) -> Iterator[Finding]:
         view.statistics,
         view.on,
     )
-    for rule in RULES.values():
+    for name, rule in RULES.items():
         eye = view if rule.whole else seen
-        yield from rule.find(eye)
+        yield from _checked(name, rule, eye)
         if rule.referred:
-            yield from (finding for slug in eye.referred for finding in rule.find(eye.others[slug]))
+            yield from (found for slug in eye.referred for found in _checked(name, rule, eye.others[slug], slug))
+
+
+def _checked(name: str, rule: CheckRule, view: View, slug: str = "") -> Iterator[Finding]:
+    """What a rule finds; where the records no longer give it what it needs, a finding that says so."""
+    try:
+        yield from list(rule.find(view))
+    except FaultError as error:
+        said = " ".join(list(dict.fromkeys(fault.sentence() for fault in error.faults))[:3])
+        where = f"{slug}/{name}" if slug else name
+        yield Finding(
+            id=f"{NOT_CHECKED}:{where}", rule=NOT_CHECKED, severity="fel", where=where, case=slug,
+            title=f"Kan inte kontrolleras: {rule.title.lower()}",
+            text=f"Uppgifterna räcker inte, eller går inte ihop med en regel. {said} När det är rättat görs kontrollen igen.",
+        )  # fmt: skip
 
 
 def _names(finding: str, known: Sequence[Known]) -> tuple[str, ...]:

@@ -154,7 +154,7 @@ def _part_financed(view: View, area: str, lines: Sequence[BudgetLine], middle: F
 
 
 def _reach(lines: Sequence[BudgetLine], middle: Fraction) -> str:
-    return share(max(cost for line in lines if (cost := per_fte(line))), middle)
+    return share(max(cost for line in lines if (cost := per_fte(line)) is not None), middle)
 
 
 def _first_upper(text: str) -> str:

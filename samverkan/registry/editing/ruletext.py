@@ -15,7 +15,7 @@ START = """[rule]
 id = ""
 kind = "allocation"
 title = ""
-status = "föreslagen"
+status = "antagen"
 source = ""
 legal = []
 
@@ -78,6 +78,7 @@ def _line_fault(lines: list[str], fault: Fault) -> LineFault:
 
 
 def _line(lines: list[str], where: str) -> int | None:
+    where = where.replace("rule.kind", "[rule], kind")
     table = _TABLE.search(where)
     key = where.rpartition(", ")[2]
     heads = [number for number, line in enumerate(lines) if table and line.strip() == table[1]]

@@ -11,6 +11,7 @@ from django.test import Client
 
 from samverkan.accounts.models import User
 from samverkan.registry.people import RoleGrant
+from tests.people import signed_in
 
 SLUG = "jamtland"
 Signed = Callable[..., Client]
@@ -23,11 +24,13 @@ def signed(db: Any) -> Signed:
     def sign_in(role: str, name: str = "", organisation: str | None = None, slug: str = SLUG) -> Client:
         user, _ = User.objects.get_or_create(email=f"{name or role}@prov.example", defaults={"name": name or role})
         RoleGrant.objects.get_or_create(
-            user=user, cooperation_id=slug, role=role, organisation_id=organisation, defaults={"since": date(2015, 1, 1)}
+            user=user,
+            cooperation_id=slug,
+            role=role,
+            organisation_id=organisation,
+            defaults={"since": date(2015, 1, 1)},
         )
-        client = Client()
-        client.force_login(user)
-        return client
+        return signed_in(user)
 
     return sign_in
 

@@ -58,7 +58,8 @@ class PostedForm(HTMLParser):
             self.values.setdefault(self.select, []).extend(chosen[-1:])
             self.select = ""
         if tag == "textarea" and self.area:
-            text = "".join(self.text).removeprefix("\n").replace("\n", "\r\n")
+            whole = "".join(self.text).replace("\r\n", "\n")
+            text = whole.removeprefix("\n").replace("\n", "\r\n")
             self.values.setdefault(self.area, []).append(text)
             self.area = ""
 
