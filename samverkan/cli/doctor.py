@@ -18,7 +18,9 @@ from samverkan.core.faults import FaultError
 from samverkan.runtime import database, installation, paths, site
 
 OLDEST_SERVER = 15
+EXTENSIONS = ("btree_gist", "pg_trgm")
 GIGABYTE = 1024**3
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 MARKS = {"ok": "  ok     ", "varning": "  varning", "fel": "  FEL    "}
 
 
@@ -65,8 +67,9 @@ def _machine() -> Iterator[Check]:
     else:
         yield Check("data-dir", "ok", f"Datamappen är {folder}, stängd för andra.")
     free = shutil.disk_usage(folder).free / GIGABYTE
-    status = "fel" if free < 0.2 else "varning" if free < 2 else "ok"
-    yield Check("disk", status, f"{free:.1f} GB ledigt på disken.".replace(".", ",", 1))
+    status = "fel" if free < 0.2 else "varning" if free < 1 else "ok"
+    advice = "" if status == "ok" else " Ge mer plats, eller flytta datamappen med SAMVERKAN_DATA."
+    yield Check("disk", status, f"{free:.1f} GB ledigt på disken.{advice}".replace(".", ",", 1))
 
 
 def _on_database() -> Iterator[Check]:
@@ -85,11 +88,13 @@ def _on_database() -> Iterator[Check]:
 def _database_checks() -> Iterator[Check]:
     missing = site.missing_migrations()
     yield _server()
+    yield _extensions()
     if missing:
         yield Check("migrations", "fel", f"{len(missing)} ändringar av tabellerna återstår. Kör samverkan up.")
     else:
         yield Check("migrations", "ok", "Tabellerna är av den här versionen.")
         yield _worker()
+        yield _demo()
     yield _clock()
 
 
@@ -98,9 +103,38 @@ def _server() -> Check:
     kind = "inbyggd" if database.running_url() == os.environ.get("DATABASE_URL") else "egen server"
     if version < OLDEST_SERVER:
         return Check(
-            "database", "fel", f"PostgreSQL {version} är för gammal. Samverkan behöver {OLDEST_SERVER} eller senare."
+            "database",
+            "fel",
+            f"PostgreSQL {version} är för gammal. Uppgradera servern till {OLDEST_SERVER} eller senare.",
         )
     return Check("database", "ok", f"PostgreSQL {version} svarar ({kind}).")
+
+
+def _extensions() -> Check:
+    missing = [name for name in EXTENSIONS if not _value(f"SELECT count(*) FROM pg_extension WHERE extname = '{name}'")]  # noqa: S608 - names of our own
+    if not missing:
+        return Check("extensions", "ok", f"Databasens tillägg finns: {', '.join(EXTENSIONS)}.")
+    made = " ".join(f"CREATE EXTENSION {name};" for name in missing)
+    text = f"Databasen saknar {', '.join(missing)}. Det skapas av samverkan up; får användaren inte det, kör som databasens ägare: {made}"
+    return Check("extensions", "fel", text)
+
+
+def _demo() -> Check:
+    """Accounts whose password anyone can read in the documentation."""
+    from django.conf import settings
+
+    count = _value("SELECT count(*) FROM accounts_user WHERE is_demo AND is_active")
+    if not count:
+        return Check("demo", "ok", "Det finns inga demokonton.")
+    if settings.HTTPS or not _only_here(settings.ALLOWED_HOSTS):
+        text = (
+            f"{count} demokonton finns, och deras lösenord är känt. Sätt SAMVERKAN_DEMO=0 och starta om samverkan up."
+        )
+        return Check("demo", "fel", text)
+    if settings.DEMO:
+        text = f"{count} demokonton släpps in från den här datorn. Sätt SAMVERKAN_DEMO=0 innan en proxy visar sidorna för andra."
+        return Check("demo", "varning", text)
+    return Check("demo", "ok", f"{count} demokonton finns men släpps inte in.")
 
 
 def _worker() -> Check:
@@ -119,7 +153,8 @@ def _worker() -> Check:
 def _clock() -> Check:
     off: timedelta = abs(_value("SELECT clock_timestamp()") - datetime.now(UTC))
     if off > timedelta(seconds=5):
-        return Check("clock", "fel", f"Klockan skiljer {off.seconds} sekunder mellan datorn och databasen.")
+        text = f"Klockan skiljer {off.seconds} sekunder mellan datorn och databasen. Slå på tidssynkronisering (NTP) på båda."
+        return Check("clock", "fel", text)
     return Check("clock", "ok", "Datorns och databasens klockor går lika.")
 
 
@@ -128,14 +163,40 @@ def _settings() -> Iterator[Check]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", site.SETTINGS)
     from django.conf import settings
 
-    for id, good, well, otherwise in (
-        ("debug", not settings.DEBUG, "Felsökningsläget är av.", "Felsökningsläget är på och visar interna uppgifter. Ta bort SAMVERKAN_DEBUG."),
-        ("https", settings.HTTPS, "Sidorna kräver https.", "Sidorna kräver inte https. Sätt SAMVERKAN_HTTPS=1 när de visas för andra än den här datorn."),
-        ("mail", bool(settings.EMAIL_HOST), f"E-post skickas genom {settings.EMAIL_HOST}.", "Ingen e-postserver är angiven, så inbjudningar och påminnelser skickas inte. Ange den i SAMVERKAN_SMTP."),
-    ):  # fmt: skip
-        yield Check(id, "ok" if good else "varning", well if good else otherwise)
+    if settings.DEBUG:
+        yield Check("debug", "varning", "Felsökningsläget är på och visar interna uppgifter. Ta bort SAMVERKAN_DEBUG.")
+    else:
+        yield Check("debug", "ok", "Felsökningsläget är av.")
+    yield from _https(settings)
+    if settings.EMAIL_HOST and settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
+        yield Check("mail", "ok", f"E-post skickas genom {settings.EMAIL_HOST}.")
+    else:
+        text = "Ingen e-postserver är angiven, så inbjudningar och påminnelser skickas inte. Ange den i SAMVERKAN_SMTP."
+        yield Check("mail", "varning", text)
     yield _secret_key()
     yield _hosts(settings.ALLOWED_HOSTS)
+
+
+def _https(settings: Any) -> Iterator[Check]:
+    if settings.HTTPS:
+        yield Check("https", "ok", "Sidorna kräver https.")
+    elif _only_here(settings.ALLOWED_HOSTS):
+        yield Check("https", "ok", "Sidorna nås bara från den här datorn, utan https.")
+    else:
+        text = "Sidorna nås av andra utan https. Sätt SAMVERKAN_HTTPS=1 och låt en proxy sköta https."
+        yield Check("https", "fel", text)
+    if settings.SECURE_HSTS_SECONDS:
+        days = settings.SECURE_HSTS_SECONDS // 86_400
+        yield Check("hsts", "ok", f"Webbläsaren håller sig till https i {days} dagar.")
+    elif _only_here(settings.ALLOWED_HOSTS):
+        yield Check("hsts", "ok", "Webbläsaren hålls inte till https, och behöver det inte på den egna datorn.")
+    else:
+        yield Check("hsts", "varning", "Webbläsaren hålls inte till https (HSTS). Det gör den med SAMVERKAN_HTTPS=1.")
+
+
+def _only_here(hosts: list[str]) -> bool:
+    """Whether only this computer reaches the pages."""
+    return set(hosts) <= LOOPBACK
 
 
 def _secret_key() -> Check:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from signing_in import signed_in
 
@@ -83,3 +87,23 @@ def test_known_password_stays_known(client, sign_in):
     sign_in(ECONOMIST, demo.PASSWORD, **HERE)
     chosen = {"oldpassword": demo.PASSWORD, "password1": "en-annan-lang-mening", "password2": "en-annan-lang-mening"}
     assert "kan inte bytas" in client.post("/konto/losenord/", chosen, **HERE).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("environment", "demo_on"),
+    [
+        ({}, "True"),
+        ({"SAMVERKAN_HOSTS": "localhost,127.0.0.1"}, "True"),
+        ({"SAMVERKAN_HOSTS": "127.0.0.1,samverkan.example.se"}, "False"),
+        ({"SAMVERKAN_HOSTS": "*"}, "False"),
+        ({"SAMVERKAN_HTTPS": "1"}, "False"),
+        ({"SAMVERKAN_DEMO": "0"}, "False"),
+    ],
+)
+def test_installation_that_others_reach_has_no_demo_accounts(environment, demo_on, tmp_path):
+    line = [sys.executable, "-c", "from samverkan.settings import DEMO; print(DEMO)"]
+    around = {key: value for key, value in os.environ.items() if not key.startswith("SAMVERKAN_")}
+    asked = subprocess.run(
+        line, env={**around, "SAMVERKAN_DATA": str(tmp_path), **environment}, capture_output=True, text=True, check=True
+    )
+    assert asked.stdout.strip() == demo_on
