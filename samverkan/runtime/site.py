@@ -56,6 +56,13 @@ def missing_migrations() -> list[str]:
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
+def known_migrations() -> frozenset[str]:
+    """Every migration of this version, without asking the database."""
+    from django.db.migrations.loader import MigrationLoader
+
+    return frozenset(f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations)
+
+
 def _check_answers() -> None:
     """Ask the server once, without the pool, which would go on trying and fill the log."""
     import psycopg
