@@ -31,7 +31,7 @@ def give(
 def holder(role: str, slug: str | None = SLUG, organisation: str = "") -> User:
     """A new person with a role."""
     spoken_for = organisation or (ARE if role == "representative" else "")
-    who = person(f"{role}-{organisation or slug or 'alla'}@kommunen.example")
+    who = person("-".join(filter(None, (role, organisation, slug or "alla"))) + "@kommunen.example")
     give(who, role, slug, spoken_for)
     return who
 

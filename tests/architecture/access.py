@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from datetime import date
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile, is_zipfile
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -17,11 +18,16 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from samverkan.accounts.models import User
 from samverkan.agreements.feeds import open_feed
+from samverkan.exchange.sheets import workbook
+from samverkan.exchange.uploads import keep_upload
+from samverkan.registry.actors import actor_of
 from samverkan.registry.cases import read_case_rows
+from samverkan.registry.documents import Details, add_document
 from samverkan.registry.models import Cooperation
 from samverkan.registry.people import Document, Draft, RoleGrant
 from samverkan.registry.services import save_case
-from tests.people import ARE, RAGUNDA, SLUG, holder, signed_in
+from samverkan.registry.snapshots import get_snapshot
+from tests.people import ARE, RAGUNDA, SLUG, START, holder, signed_in
 
 HIDDEN, ELSEWHERE = "en-hemlig-samverkan", "kalmar"
 COLUMNS = ("anonymous", "administrator", "director", "economist", "coordinator", "investigator", "representative",
@@ -75,8 +81,8 @@ def make_world() -> World:
     browsers = {"anonymous": Client(), **{who: signed_in(user) for who, user in users.items()}}
     world = World(browsers, users)
     _hide_a_copy()
-    for slug in (SLUG, HIDDEN):
-        world.keys[slug] = _plant(slug, users)
+    world.keys[SLUG] = _plant(SLUG, users)
+    world.keys[HIDDEN] = _plant(HIDDEN, _inside(HIDDEN))
     world.feeds = {who: open_feed(user=users[who], slug=SLUG) for who in ("neighbour", "representative")}
     return world
 
@@ -84,6 +90,16 @@ def make_world() -> World:
 def _hide_a_copy() -> None:
     case = read_case_rows(Cooperation.objects.get(slug=SLUG))
     save_case(replace(case, slug=HIDDEN, title="En hemlig samverkan"), published=False)
+
+
+def _inside(slug: str) -> dict[str, User]:
+    """People with roles in the hidden cooperation."""
+    users = {role: holder(role, slug) for role in ("administrator", "director", "economist", "investigator")}
+    return {
+        **users,
+        "representative": holder("representative", slug, ARE),
+        "neighbour": holder("representative", slug, RAGUNDA),
+    }
 
 
 def _plant(slug: str, users: Mapping[str, User]) -> dict[str, Any]:
@@ -97,11 +113,9 @@ def _plant(slug: str, users: Mapping[str, User]) -> dict[str, Any]:
     documents = {name: _document(slug, author, owner, _text(name)).pk for name, (author, owner) in owners.items()}
     secret = _document(slug, users["director"], None, _text("secret"), secret=True)
     grant = RoleGrant.objects.get(user=users["investigator"])
-    if slug == HIDDEN:
-        grant = RoleGrant.objects.create(
-            user=users["administrator"], cooperation_id=slug, role="director", since=grant.since
-        )
-    return {"drafts": drafts, "documents": documents, "secret": secret.pk, "grant": grant.pk}
+    file = {"name": "bok.xlsx", "kind": "", "content": workbook(get_snapshot(slug)), "remove_missing": False}
+    upload = keep_upload(slug, users["economist"], **file)
+    return {"drafts": drafts, "documents": documents, "secret": secret.pk, "grant": grant.pk, "upload": upload.pk}
 
 
 def _text(owner: str) -> str:
@@ -109,20 +123,23 @@ def _text(owner: str) -> str:
 
 
 def _draft(slug: str, author: User, owner: str | None, text: str) -> Draft:
-    case = read_case_rows(Cooperation.objects.get(slug=slug))
     return Draft.objects.create(
-        cooperation_id=slug, resource="agreements", key=case.agreements[0].id, author=author, organisation_id=owner,
+        cooperation_id=slug, resource="agreements", key=_agreement(slug), author=author, organisation_id=owner,
         values={"name": [text], "note": [text]}, note=text,
     )  # fmt: skip
 
 
 def _document(slug: str, author: User, owner: str | None, text: str, *, secret: bool = False) -> Document:
-    case = read_case_rows(Cooperation.objects.get(slug=slug))
-    return Document.objects.create(
-        cooperation_id=slug, object_kind="avtal", object=case.agreements[0].id, title=text, file_name=f"{text}.txt",
-        content_type="text/plain", size=len(text), sha256=sha256(text.encode()).hexdigest(), draft=not secret,
-        secret=secret, legal_ground="OSL 19 kap. 3 §" if secret else "", organisation_id=owner, by=author,
+    details = Details(
+        object_kind="avtal", object=_agreement(slug), title=text, draft=not secret, secret=secret, organisation=owner,
+        legal_ground="OSL 19 kap. 3 §" if secret else "", received=START if secret else None,
     )  # fmt: skip
+    file = SimpleUploadedFile(f"{text}.txt", text.encode(), "text/plain")
+    return add_document(slug=slug, details=details, file=file, by=actor_of(author), on=date(2026, 1, 1))
+
+
+def _agreement(slug: str) -> str:
+    return get_snapshot(slug).case.agreements[0].id
 
 
 def words(response: HttpResponse) -> str:
