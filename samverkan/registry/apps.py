@@ -1,6 +1,7 @@
 from datetime import date
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class RegistryConfig(AppConfig):
@@ -16,6 +17,7 @@ class RegistryConfig(AppConfig):
         from samverkan.registry.judgements import judgements  # noqa: PLC0415
         from samverkan.registry.links import register_address  # noqa: PLC0415
         from samverkan.registry.members import belonging  # noqa: PLC0415
+        from samverkan.registry.search_fill import fill_after_migrate  # noqa: PLC0415
         from samverkan.registry.sections import register_section  # noqa: PLC0415 -- models must be ready
         from samverkan.registry.snapshots import Snapshot  # noqa: PLC0415
         from samverkan.web.frame import Section  # noqa: PLC0415
@@ -44,5 +46,6 @@ class RegistryConfig(AppConfig):
         register_section("kontroll", 110, findings)
         register_section("kallor", 120, sources)
         enter_documents()
+        post_migrate.connect(fill_after_migrate, sender=self)
         enter_editing()
         enter_people()

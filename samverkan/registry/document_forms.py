@@ -62,14 +62,15 @@ class UploadForm(DetailsForm):
 
     owner = forms.ChoiceField(label="Tillhör", help_text="Ett utkast ser bara de som företräder den som det tillhör.")
     file = forms.FileField(
-        label="Fil", required=False, allow_empty_file=True,
+        label="Fil", allow_empty_file=True,
         help_text=f"{ALLOWED[:1].upper()}{ALLOWED[1:]}.",
         widget=forms.FileInput(attrs={"accept": ",".join(f".{ending}" for ending in TYPES)}),
     )  # fmt: skip
 
     def __init__(self, page: Page, data: Any = None, files: Any = None, *, document: Document | None = None) -> None:
         super().__init__(page, data, files, document=document)
-        self.request = page.request
+        large = f"Filen är större än {limit_text()}. Dela upp eller komprimera den."
+        self.fields["file"].error_messages["required"] = large if too_large(page.request) else "Välj en fil."
         self.fields["file"].help_text = f"{self.fields['file'].help_text} Högst {limit_text()}."
         owners = owners_for(page.actor, page.frame.slug)
         if document is not None or len(owners) < 2:
@@ -79,15 +80,6 @@ class UploadForm(DetailsForm):
         names = organisations_to_speak_for(page.frame.slug)
         choices = [(STAFF, "Kansliet") if key is None else (key, names.get(key, key)) for key in owners]
         self.fields["owner"].choices = choices  # type: ignore[attr-defined]
-
-    def clean_file(self) -> Any:
-        """The file, with a sentence of its own where it was thrown away for its size."""
-        file = self.cleaned_data.get("file")
-        if too_large(self.request):
-            raise forms.ValidationError(f"Filen är större än {limit_text()}. Dela upp eller komprimera den.")
-        if file is None:
-            raise forms.ValidationError("Välj en fil.")
-        return file
 
     def details(self) -> Details:
         """What the form says, on behalf of the only one that one may speak for where it does not ask."""

@@ -15,7 +15,7 @@ from samverkan.registry.pages import Page
 from samverkan.registry.people_forms import FaultForm
 from samverkan.registry.selectors import ShownFinding, object_kind_title
 
-SAID = {"accepterad": "Anmärkningen är godtagen.", "atgardad": "Anmärkningen är märkt som åtgärdad.",
+SAID = {"accepterad": "Anmärkningen är accepterad.", "atgardad": "Anmärkningen är märkt som åtgärdad.",
         judgements.REOPEN: "Anmärkningen är öppen igen."}  # fmt: skip
 
 
@@ -24,13 +24,17 @@ class JudgementForm(FaultForm):
 
     use_required_attribute = False
 
-    # Its length is checked where it is saved: opening again needs no reason.
     reason = forms.CharField(
         label="Varför",
-        required=False,
+        error_messages={"required": "Skriv varför, så att den som läser kan bedöma skälet."},
         help_text="Till exempel ”Källan räknar per den 1 november, vi per den 31 december”. Alla som ser anmärkningen ser skälet.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        # Opening again needs no reason.
+        self.fields["reason"].required = data is None or data.get("verdict") != judgements.REOPEN
 
 
 def judging(page: Page, shown: ShownFinding) -> HttpResponse:

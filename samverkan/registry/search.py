@@ -8,9 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, TrigramWordSimilarity
+from django.contrib.postgres.search import (
+    SearchQuery,
+    SearchRank,
+    SearchVector,
+    TrigramSimilarity,
+    TrigramWordSimilarity,
+)
 from django.db.models import Case, F, FloatField, Func, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Greatest
+from django.db.models.expressions import CombinedExpression
 
 from samverkan.core.checks import Finding
 from samverkan.registry.models import Cooperation
@@ -185,7 +191,7 @@ def _parts(found: Sequence[str]) -> Q:
     return parts
 
 
-def _rank(query: SearchQuery, folded: str) -> Greatest:
+def _rank(query: SearchQuery, folded: str) -> CombinedExpression:
     name = Case(
         When(folded_title=folded, then=Value(4.0)),
         When(folded_title__startswith=folded, then=Value(3.0)),
@@ -193,7 +199,13 @@ def _rank(query: SearchQuery, folded: str) -> Greatest:
         default=Value(0.0),
         output_field=FloatField(),
     )
-    return name + SearchRank(F("words"), query) + TrigramWordSimilarity(folded, "folded_title")  # type: ignore[return-value]
+    known = Case(When(kind__in=NAMED, then=Value(1.0)), default=Value(0.0), output_field=FloatField())
+    return name + known + SearchRank(F("words"), query) + _alike(folded)
+
+
+def _alike(folded: str) -> CombinedExpression:
+    """How alike the names are: a word of the title, and the title whole, so that the shorter comes first."""
+    return TrigramWordSimilarity(folded, "folded_title") + TrigramSimilarity("folded_title", folded)
 
 
 def _hit(row: SearchEntry, needles: Sequence[str]) -> Hit:

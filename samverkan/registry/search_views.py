@@ -9,8 +9,8 @@ from samverkan.registry import search as finding
 from samverkan.registry.actors import get_actor
 from samverkan.registry.pages import Page, cooperation_page
 from samverkan.registry.policies import can_view_cooperation
+from samverkan.registry.reuse import known_cooperations, reusable
 from samverkan.registry.search_index import KINDS
-from samverkan.registry.snapshots import get_cooperations
 from samverkan.web.frame import with_query
 
 SUGGESTED = 8
@@ -41,11 +41,11 @@ def search(page: Page) -> HttpResponse:
 def start_search(request: HttpRequest) -> HttpResponse:
     """The cooperations of a name that one may see."""
     actor = get_actor(request)
-    known = {row.slug: row for row in get_cooperations().values() if can_view_cooperation(row, actor)}
+    known = {row.slug: row for row in known_cooperations(request).values() if can_view_cooperation(row, actor)}
     question = finding.asked(request.GET.get("q", ""))
     found = finding.cooperations_named(known, question)
     template = "typing_start" if _typing(request) else "search_start"
-    return render(request, f"registry/search/{template}.html", {"question": question, "found": found})
+    return reusable(render(request, f"registry/search/{template}.html", {"question": question, "found": found}))
 
 
 def _typing(request: HttpRequest) -> bool:

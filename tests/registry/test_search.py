@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 import pytest
+from django.db.migrations import Migration
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from samverkan.registry.cases import read_case_rows
 from samverkan.registry.models import Cooperation
 from samverkan.registry.search import Group
+from samverkan.registry.search_fill import MIGRATION, fill_after_migrate
 from samverkan.registry.search_index import KINDS
 from samverkan.registry.search_rows import SearchEntry
 from samverkan.registry.search_text import fold, highlighted, snippet, words
@@ -219,6 +221,18 @@ def test_loading_a_case_again_writes_no_entry() -> None:
     case = read_case_rows(Cooperation.objects.get(slug="kalmar"))
     save_case(case, published=True)
     assert set(SearchEntry.objects.values_list("pk", flat=True)) == before
+
+
+def test_database_from_before_search_is_indexed_when_it_is_migrated() -> None:
+    key = ("cooperation", "kind", "key")
+    before = set(SearchEntry.objects.values_list(*key))
+    SearchEntry.objects.all().delete()
+    other, made = Migration("0001_initial", "registry"), Migration(MIGRATION[1], MIGRATION[0])
+    fill_after_migrate(plan=[(other, False)])
+    fill_after_migrate(plan=[(made, True)])
+    assert not SearchEntry.objects.exists()
+    fill_after_migrate(plan=[(made, False)])
+    assert set(SearchEntry.objects.values_list(*key)) == before
 
 
 @given(st.text(max_size=60))
