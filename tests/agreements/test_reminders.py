@@ -19,6 +19,8 @@ from hypothesis import strategies as st
 
 from samverkan.accounts.models import User
 from samverkan.agreements import reminders
+from samverkan.agreements.events import agreement_events
+from samverkan.agreements.feeds import shared_snapshot
 from samverkan.agreements.models import Reminder
 from samverkan.agreements.reminders import MONTHS, due_months, reminder_day, send_reminders
 from samverkan.core.faults import FaultError
@@ -203,44 +205,57 @@ class Slow(EmailBackend):
 
     def send_messages(self, messages: Any) -> int:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_sleep(0.05)")
+            cursor.execute("SELECT pg_sleep(0.4)")
         return super().send_messages(messages)
 
 
-@pytest.fixture
-def two_people(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[User]]:
-    """Two to remind, written for other connections to see, and taken away afterwards."""
-    with django_db_blocker.unblock():
-        people = [User.objects.create_user(f"samtidig-{n}@kommunen.example", name=f"Samtidig {n}") for n in range(2)]
-        grants = [
-            RoleGrant.objects.create(user=user, cooperation_id="jamtland", role="director", since=date(2015, 1, 1))
-            for user in people
-        ]
-        yield people
-        for row in (*grants, *people):
-            row.delete()
-        RoleGrant.pgh_event_model.objects.all().delete()
-        connection.close()
+def elsewhere(*works: Callable[[], object]) -> None:
+    """Do each in a thread of its own, all at once: on other connections, whose writes stay."""
+    together = Barrier(len(works))
 
-
-def test_two_workers_at_once_double_nothing(two_people: list[User], settings: Any) -> None:
-    settings.EMAIL_BACKEND = f"{__name__}.Slow"
-    together, counts = Barrier(2), []
-
-    def work() -> None:
+    def run(work: Callable[[], object]) -> None:
         try:
             together.wait()
-            counts.append(send_reminders(NOTICE))
+            work()
         finally:
             connection.close()
 
-    workers = [Thread(target=work) for _ in range(2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    threads = [Thread(target=run, args=[work]) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def _appoint() -> None:
+    for number in range(2):
+        user = User.objects.create_user(f"samtidig-{number}@kommunen.example", name=f"Samtidig {number}")
+        RoleGrant.objects.create(user=user, cooperation_id="jamtland", role="director", since=date(2015, 1, 1))
+
+
+def _dismiss() -> None:
+    people = User.objects.filter(email__startswith="samtidig-")
+    RoleGrant.objects.filter(user__in=people).delete()
+    RoleGrant.pgh_event_model.objects.all().delete()
+    people.delete()
+
+
+@pytest.fixture
+def two_people(db: None) -> Iterator[None]:
+    """Two to remind, written for other connections to see, and taken away afterwards."""
+    elsewhere(_appoint)
+    yield
+    elsewhere(_dismiss)
+
+
+@pytest.mark.django_db
+def test_two_workers_at_once_double_nothing(two_people: None, settings: Any) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.Slow"
+    counts: list[int] = []
+    agreement_events(shared_snapshot("jamtland"), NOTICE)  # read beforehand, so that both come to the letters together
+    elsewhere(*[lambda: counts.append(send_reminders(NOTICE))] * 2)
     letters = Counter((letter.to[0], letter.subject) for letter in mail.outbox)
-    assert letters
+    assert len({email for email, _ in letters}) == 2
     assert set(letters.values()) == {1}
     assert sum(counts) == len(letters) == Reminder.objects.exclude(sent=None).count()
 
