@@ -26,6 +26,11 @@ class KindPreview:
     same: tuple[str, ...]
     more_same: int
 
+    @property
+    def count(self) -> int:
+        """How many rows do not change."""
+        return len(self.same) + self.more_same
+
 
 def kind_previews(plan: Plan, snapshot: Snapshot) -> list[KindPreview]:
     """The kinds that the file holds."""

@@ -128,7 +128,7 @@ def test_only_forms_that_the_law_knows_today_can_be_chosen(administrator: Client
     said = text_of(page)
     for form in legal_forms().values():
         assert (f'value="{form.id}"' in page.content.decode()) == form.selectable
-    assert "En förbundsdirektion både beslutar och är styrelse. 9 kap. 5 § 1 st KL." in said
+    assert "En förbundsdirektion både beslutar och är styrelse (9 kap. 5 § 1 st KL)." in said
     answer = administrator.post("/ny/", {**ABOUT, "form": "samverkansorgan"})
     assert answer.status_code == 400
 

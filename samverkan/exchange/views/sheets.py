@@ -100,9 +100,10 @@ def _preview_page(
     page: Page, upload: SheetUpload, plan: Plan, ground: GroundForm, *, why: str = "", status: int = 200
 ) -> HttpResponse:
     faults = _told(plan.faults)
+    kinds = [] if faults else kind_previews(plan, page.snapshot)
     return page.render(
         "exchange/sheets_preview.html", upload=upload, plan=plan, ground=ground, why=why, faults=faults,
-        kinds=[] if faults else kind_previews(plan, page.snapshot), total=total_sentence(plan), nothing=not plan.touched,
+        changed=[kind for kind in kinds if kind.table], same=[kind for kind in kinds if kind.same], total=total_sentence(plan), nothing=not plan.touched,
         more_faults=max(0, len(plan.faults) - MOST_FAULTS), revision=page.cooperations[page.frame.slug].revision, status=status,
     )  # fmt: skip
 
