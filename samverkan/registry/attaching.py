@@ -28,8 +28,8 @@ def enter_people() -> None:
     """Enter what the roles say with accounts, and the sections of those who manage them."""
     register_need(needs_second_factor)
     register_attacher(attach_by_orgnr)
-    register_own_section("personer", 200, _people)
-    register_own_section("publicering", 210, _publication)
+    register_own_section("personer", 300, _people)
+    register_own_section("publicering", 310, _publication)
 
 
 def _people(actor: Actor, slug: str) -> Section | None:

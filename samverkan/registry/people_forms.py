@@ -69,7 +69,12 @@ class PublicationForm(FaultForm):
     sections = forms.MultipleChoiceField(
         label="Avdelningar som alla kan läsa", required=False, widget=forms.CheckboxSelectMultiple
     )
-    reason = forms.CharField(label="Varför", max_length=500, required=False, help_text=_REASON)
+    reason = forms.CharField(
+        label="Varför",
+        max_length=500,
+        required=False,
+        help_text="Till exempel ”Budgeten är inte beslutad”. Sparas i historiken.",
+    )
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
