@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -15,13 +16,16 @@ from bench.timing import percentile
 
 START = "/jamtland/"
 READERS, REQUESTS = 4, 50
+OWN = {"Cookie": "messages=x"}
+"""A message waiting makes a page the reader's own, so that it is made anew."""
 GOAL = 100.0
 """Milliseconds that 95 of 100 requests stay within, at four readers on two cores."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageTimes:
-    """A page's times in milliseconds, the processor time a request takes, and its size as sent, in kB."""
+    """A page's times in milliseconds, the processor time a request takes, and its size as sent, in kB; ``made`` is the
+    processor time where the page is made anew for each reader."""
 
     address: str
     processor: float
@@ -29,11 +33,13 @@ class PageTimes:
     p95: float
     size: float
     beside: float
+    goal: float = GOAL
+    made: float = 0.0
 
     @property
     def met(self) -> bool:
         """Whether it stayed within the goal."""
-        return self.p95 < GOAL
+        return self.p95 < self.goal
 
 
 def measure(url: str, program: int) -> tuple[float, list[PageTimes]]:
@@ -41,18 +47,21 @@ def measure(url: str, program: int) -> tuple[float, list[PageTimes]]:
     host, servers = urlsplit(url).netloc, web_servers(program)
     addresses = one_of_each_kind(host)
     before = percentile(_times(host, "/healthz")[0], 0.95)
-    timed = [_timed(host, address, servers) for address in addresses]
+    timed = [(*timed_page(host, address, servers), timed_page(host, address, servers, OWN)[1]) for address in addresses]
     empty = (before + percentile(_times(host, "/healthz")[0], 0.95)) / 2
     return empty, [
         PageTimes(address, cost, percentile(times, 0.5), percentile(times, 0.95), size / 1000,
-                  percentile(times, 0.95) / empty)
-        for address, cost, times, size in timed
+                  percentile(times, 0.95) / empty, made=made)
+        for address, cost, times, size, made in timed
     ]  # fmt: skip
 
 
-def _timed(host: str, address: str, servers: list[int]) -> tuple[str, float, list[float], int]:
+def timed_page(
+    host: str, address: str, servers: list[int], headers: Mapping[str, str] = {}
+) -> tuple[str, float, list[float], int]:
+    """The address, the processor time of a request, every request's time, and the page's size."""
     begun = spent(servers)
-    times, size = _times(host, address)
+    times, size = _times(host, address, headers)
     return address, (spent(servers) - begun) / (len(times) + READERS), times, size
 
 
@@ -84,20 +93,20 @@ def _links(body: bytes) -> list[str]:
     return [link for link in dict.fromkeys(found) if link.endswith("/")]
 
 
-def _times(host: str, address: str) -> tuple[list[float], int]:
+def _times(host: str, address: str, headers: Mapping[str, str] = {}) -> tuple[list[float], int]:
     """Times of every request of the readers, and the size of the page; a first request of each reader is not counted."""
     with ThreadPoolExecutor(READERS) as pool:
-        answers = list(pool.map(lambda _: _read(host, address), range(READERS)))
+        answers = list(pool.map(lambda _: _read(host, address, headers), range(READERS)))
     return [time for times, _ in answers for time in times], answers[0][1]
 
 
-def _read(host: str, address: str) -> tuple[list[float], int]:
+def _read(host: str, address: str, headers: Mapping[str, str]) -> tuple[list[float], int]:
     connection = HTTPConnection(host, timeout=60)
-    _, body = _get(connection, address)
+    _, body = _get(connection, address, headers)
     times = []
     for _ in range(REQUESTS):
         begun = perf_counter()
-        status, body = _get(connection, address)
+        status, body = _get(connection, address, headers)
         times.append((perf_counter() - begun) * 1000)
         if status != 200:
             raise RuntimeError(f"{address} gave {status}")
@@ -105,7 +114,7 @@ def _read(host: str, address: str) -> tuple[list[float], int]:
     return times, len(body)
 
 
-def _get(connection: HTTPConnection, address: str) -> tuple[int, bytes]:
-    connection.request("GET", address)
+def _get(connection: HTTPConnection, address: str, headers: Mapping[str, str] = {}) -> tuple[int, bytes]:
+    connection.request("GET", address, headers=dict(headers))
     response = connection.getresponse()
     return response.status, response.read()
