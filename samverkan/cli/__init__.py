@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from samverkan.cli.frame import run_program
 
-COMMANDS = ("up", "case", "allocate", "term", "settle", "compare", "report", "statistics", "backup", "doctor")
+COMMANDS = ("up", "case", "allocate", "term", "settle", "compare", "report", "statistics", "person", "backup", "doctor")
 """The modules of this package that hold a command, in the order the help lists them."""
 
 
