@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from samverkan.core.faults import Fault, FaultError
+from samverkan.core.faults import Fault
 from samverkan.formats.cases import RowFault, row_faults
 from samverkan.formats.cases.schema import columns
 from samverkan.formats.sheet_columns import SHEETS
@@ -15,6 +15,7 @@ from samverkan.registry.editing.kinds import KIND_TITLES
 from samverkan.registry.editing.words import record_title, records_by_key, ref_words
 from samverkan.registry.snapshots import Snapshot
 
+MOST_TOLD = 5
 _SENTENCES = {
     "period-reversed": "perioden slutar innan den börjar; sista dagen får inte ligga före den första.",
     "no-party": f"avtalet har ingen part; lägg till minst en på bladet {SHEETS['parties']}.",
@@ -31,19 +32,13 @@ def joined_faults(
             yield Fault(fault.code, _sentence(before, after, fault), _where(after, fault, places))
 
 
-def rule_faults(before: Snapshot, after: Snapshot, on: date) -> list[Fault]:
-    """Why the cooperation's rules could no longer be worked out, where they can be now."""
-    found = _failing(after, on)
-    return [] if not found or _failing(before, on) else found
-
-
-def _failing(snapshot: Snapshot, on: date) -> list[Fault]:
-    try:
-        snapshot.findings(on)
-    except FaultError as error:
-        told = dict.fromkeys((fault.code, fault.text) for fault in error.faults)
-        return [Fault(code, text, "Regler") for code, text in told]
-    return []
+def new_findings(before: Snapshot, after: Snapshot, on: date) -> tuple[str, ...]:
+    """What *Kontroll* would call wrong that it does not now, a sentence each: no reason to refuse, but to know before saving."""
+    held = {finding.id for finding in before.findings(on)}
+    found = [one for one in after.findings(on) if one.severity == "fel" and one.id not in held]
+    told = tuple(f"Ny anmärkning i Kontroll: {one.title}. {one.text}" for one in found[:MOST_TOLD])
+    more = len(found) - MOST_TOLD
+    return (*told, f"Och {more} nya anmärkningar till.") if more > 0 else told
 
 
 def _same(fault: RowFault) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from samverkan.core.faults import Fault
 from samverkan.core.records import RESOURCES, Case
-from samverkan.exchange.sheet_faults import joined_faults, rule_faults
+from samverkan.exchange.sheet_faults import joined_faults, new_findings
 from samverkan.formats.cases.schema import FileColumn, columns
 from samverkan.formats.cases.values import CellError
 from samverkan.formats.sheet_columns import SHEETS, Names, bare_name, read, typed
@@ -89,16 +89,15 @@ def plan_sheets(
     snapshot: Snapshot, file: SheetFile, *, remove_missing: bool, may: Callable[[str], bool], on: date
 ) -> Plan:
     """What the file would change. ``may`` tells whether the person may change a kind of record; with ``remove_missing`` the rows
-    that a sheet in the file lacks are taken out. ``on`` is the day that the rules are tried on."""
+    that a sheet in the file lacks are taken out. ``on`` is the day that the checks are made as of."""
     planning = _Planning(snapshot, file, remove_missing)
     rows = planning.rows()
     after = _changed(snapshot, rows)
     faults = list(planning.faults) or list(joined_faults(snapshot, after, planning.places))
     plan = Plan(tuple(rows), (), file.notes, after)
     faults += [_may_not(resource, plan) for resource in plan.touched if not may(resource)]
-    if plan.touched and not faults:
-        faults += rule_faults(snapshot, after, on)
-    return replace(plan, faults=tuple(faults))
+    told = new_findings(snapshot, after, on) if plan.touched and not faults else ()
+    return replace(plan, faults=tuple(faults), notes=(*file.notes, *told))
 
 
 def _may_not(resource: str, plan: Plan) -> Fault:

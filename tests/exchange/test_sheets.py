@@ -194,12 +194,14 @@ def test_what_does_not_hold_together_is_told_at_its_cell(director: Client) -> No
     assert "Blad Områden, cell B2: ”kommunavtalet” leder tillbaka till sig själv" in said
 
 
-def test_what_the_rules_can_no_longer_count_on_is_refused(director: Client) -> None:
+def test_what_the_checks_will_say_is_told_before_it_is_saved(director: Client) -> None:
     book = downloaded(director)
     book["Medlemmar"].delete_rows(cell_at(book["Medlemmar"], "bracke", "Nyckel").row)
     preview = send(director, written(book), remove_missing="on")
+    assert "Ny anmärkning i Kontroll: Kan inte kontrolleras" in text_of(preview)
     assert "Andelar finns för 2305, som inte är med i delen den dagen." in text_of(preview)
-    assert b'name="revision"' not in preview.content
+    assert "1 borttagen" in text_of(confirm(director, preview))
+    assert director.get(f"/{SLUG}/kontroll/").status_code == 200
 
 
 def test_a_row_that_others_point_to_is_not_taken_out(director: Client) -> None:
