@@ -28,11 +28,16 @@ from samverkan.reports.documents.words import AUTHOR, CONTENTS, SEVERITIES, seen
 STYLE = Path(__file__).parent / "layout" / "report.css"
 
 
+def _name(document: Document) -> str:
+    """What a tab is called: two reports of one title are told apart by what they are about."""
+    return f"{document.title} · {document.subtitle}" if document.subtitle else document.title
+
+
 def render_html(document: Document) -> str:
     """The document as a whole page in Swedish."""
     head = (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="generator" content="{AUTHOR}"><title>{escape(document.title)}</title>'
+        f'<meta name="generator" content="{AUTHOR}"><title>{escape(_name(document))}</title>'
         f"<style>{STYLE.read_text(encoding='utf-8')}</style>"
     )
     body = render_article(document)
