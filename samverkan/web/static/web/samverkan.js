@@ -55,9 +55,10 @@
     return true;
   }
 
-  function escape() {
+  function escape(event) {
     const menus = openMenus();
-    if (closeHits()) { $("[data-search]").focus(); return; }
+    // A search field would be emptied as well.
+    if (closeHits()) { event.preventDefault(); $("[data-search]").focus(); return; }
     if (menus.length) {
       for (const menu of menus) { menu.open = false; menu.querySelector("summary").focus(); }
     } else if (panel && !panel.hidden) closePanel();
@@ -68,7 +69,7 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !help.open) { escape(); return; }
+    if (event.key === "Escape" && !help.open) { escape(event); return; }
     if (event.key.startsWith("Arrow")) walk(event);
     const typing = event.target.closest("input,textarea,select,[contenteditable]");
     if (typing || help.open || event.ctrlKey || event.metaKey || event.altKey || !keysOn()) return;
