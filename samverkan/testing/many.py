@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from samverkan.core.records import (
     Agreement,
@@ -27,7 +28,7 @@ FORMS = ("kommunalforbund-direktion", "gemensam-namnd", "ideell-forening", "avta
 PLACES = ("Norra", "Södra", "Östra", "Västra", "Inre", "Yttre", "Övre", "Nedre", "Mellersta", "Stora")
 MATTERS = ("räddningstjänst", "näringsliv", "vatten", "gymnasium", "lönehantering")
 YEARS = (2019, 2020, 2021)
-MADE = {"source": "underlag", "place": "Tabell 1"}
+MADE: dict[str, Any] = {"source": "underlag", "place": "Tabell 1"}
 
 
 def many_cases(count: int, *, organisations: int = 4, agreements: int = 20, rows: int = 6) -> Iterator[Case]:

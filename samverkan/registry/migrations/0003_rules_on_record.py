@@ -7,54 +7,101 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('registry', '0002_on_record'),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("registry", "0002_on_record"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RuleTextEvent',
+            name="RuleTextEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.TextField(serialize=False)),
-                ('key', models.TextField()),
-                ('position', models.IntegerField()),
-                ('kind', models.TextField(verbose_name='Slag')),
-                ('text', models.TextField(verbose_name='Regeltext')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.TextField(serialize=False)),
+                ("key", models.TextField()),
+                ("position", models.IntegerField()),
+                ("kind", models.TextField(verbose_name="Slag")),
+                ("text", models.TextField(verbose_name="Regeltext")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ruletext',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_ruletextevent" ("cooperation_id", "id", "key", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") VALUES (NEW."cooperation_id", NEW."id", NEW."key", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."text"); RETURN NULL;', hash='f299b84663af6511909770914e0373529cd8998b', operation='INSERT', pgid='pgtrigger_insert_insert_d7e79', table='registry_ruletext', when='AFTER')),
+            model_name="ruletext",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registry_ruletextevent" ("cooperation_id", "id", "key", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") VALUES (NEW."cooperation_id", NEW."id", NEW."key", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."text"); RETURN NULL;',
+                    hash="f299b84663af6511909770914e0373529cd8998b",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d7e79",
+                    table="registry_ruletext",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ruletext',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registry_ruletextevent" ("cooperation_id", "id", "key", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") VALUES (NEW."cooperation_id", NEW."id", NEW."key", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."text"); RETURN NULL;', hash='63e015f02fa33cee84cbb4cbe5f97f667a4d041a', operation='UPDATE', pgid='pgtrigger_update_update_56e66', table='registry_ruletext', when='AFTER')),
+            model_name="ruletext",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "registry_ruletextevent" ("cooperation_id", "id", "key", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") VALUES (NEW."cooperation_id", NEW."id", NEW."key", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."text"); RETURN NULL;',
+                    hash="63e015f02fa33cee84cbb4cbe5f97f667a4d041a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_56e66",
+                    table="registry_ruletext",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='ruletext',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registry_ruletextevent" ("cooperation_id", "id", "key", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") VALUES (OLD."cooperation_id", OLD."id", OLD."key", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."text"); RETURN NULL;', hash='6a1b97dab9d2d23153b59e1ed148b4f21edfdf1f', operation='DELETE', pgid='pgtrigger_delete_delete_d323a', table='registry_ruletext', when='AFTER')),
+            model_name="ruletext",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registry_ruletextevent" ("cooperation_id", "id", "key", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "text") VALUES (OLD."cooperation_id", OLD."id", OLD."key", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."text"); RETURN NULL;',
+                    hash="6a1b97dab9d2d23153b59e1ed148b4f21edfdf1f",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_d323a",
+                    table="registry_ruletext",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='ruletextevent',
-            name='cooperation',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registry.cooperation'),
+            model_name="ruletextevent",
+            name="cooperation",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="registry.cooperation",
+            ),
         ),
         migrations.AddField(
-            model_name='ruletextevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="ruletextevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='ruletextevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.ruletext'),
+            model_name="ruletextevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="registry.ruletext",
+            ),
         ),
     ]
