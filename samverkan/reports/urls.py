@@ -9,5 +9,7 @@ urlpatterns = [
     path("", views.overview, name="overview"),
     path("rapporter/", views.reports, name="reports"),
     path("rapporter/bakgrund.<str:format>", views.background, name="background"),
-    path("rapporter/avtalssamverkan/<str:organisation>.<str:format>", cooperation_views.report, name="cooperation_report"),
+    path(
+        "rapporter/avtalssamverkan/<str:organisation>.<str:format>", cooperation_views.report, name="cooperation_report"
+    ),
 ]

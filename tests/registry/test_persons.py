@@ -47,9 +47,7 @@ def ended(by: User, grant: RoleGrant, slug: str = SLUG) -> RoleGrant:
     return persons.end_role(slug=slug, grant=grant.pk, by=actor_of(by), on=timezone.localdate(), reason="slutar")
 
 
-def test_new_person_is_invited_and_has_the_role(
-    mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
-) -> None:
+def test_new_person_is_invited_and_has_the_role(mailoutbox: list[Any], django_capture_on_commit_callbacks: Any) -> None:
     director = holder("director")
     with django_capture_on_commit_callbacks(execute=True):
         response = signed_in(director).post(
