@@ -7,7 +7,20 @@ from collections.abc import Sequence
 
 from samverkan.cli.frame import run_program
 
-COMMANDS = ("up", "case", "allocate", "term", "settle", "compare", "report", "statistics", "person", "backup", "doctor")
+COMMANDS = (
+    "up",
+    "case",
+    "allocate",
+    "term",
+    "settle",
+    "compare",
+    "report",
+    "statistics",
+    "person",
+    "backup",
+    "restore",
+    "doctor",
+)
 """The modules of this package that hold a command, in the order the help lists them."""
 
 
