@@ -82,6 +82,18 @@ def context_changes(tracked: Iterable[type[models.Model]], cooperation: str, con
     return tuple(found)
 
 
+def context_counts(
+    tracked: Iterable[type[models.Model]], cooperation: str, context: UUID
+) -> tuple[tuple[str, str, int], ...]:
+    """How many rows of each model one save added, changed and took out in a cooperation: a query a model."""
+    found: list[tuple[str, str, int]] = []
+    for model in tracked:
+        saved = event_model(model).objects.filter(cooperation_id=cooperation, pgh_context_id=context)
+        counts = saved.order_by("pgh_label").values_list("pgh_label").annotate(rows=models.Count("pgh_id"))
+        found += [(model._meta.label, VERBS[label], rows) for label, rows in counts]
+    return tuple(found)
+
+
 def latest_context(model: type[models.Model], row: str) -> UUID | None:
     """The save that changed a row last."""
     events = event_model(model).objects.filter(pgh_obj_id=row).order_by("-pgh_id")

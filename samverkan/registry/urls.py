@@ -27,5 +27,5 @@ urlpatterns = [
     path("publicering/", people_views.publish, name="publish"),
     path("kallor/", views.sources, name="sources"),
     path("kallor/<str:source>/", views.source, name="source"),
-    path("", include("samverkan.registry.editing.urls")),
+    path("", include("samverkan.registry.editing.addresses")),
 ]

@@ -170,7 +170,7 @@ class RecordForm(forms.Form):
     def sections(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields as they stand on the page: what the record says, and where it comes from."""
         own = [self[name] for name in self.fields if name not in SOURCED]
-        return [("", own), ("Källa", [self[name] for name in SOURCED if name in self.fields])]
+        return [("", own), ("Varifrån uppgiften kommer", [self[name] for name in SOURCED if name in self.fields])]
 
 
 class GroundForm(forms.Form):
@@ -183,9 +183,7 @@ class GroundForm(forms.Form):
         help_text="Till exempel ”avtalet förlängdes” eller ”rättelse av tryckfel”.",
     )  # fmt: skip
     body = forms.CharField(label="Beslutande organ", required=False, widget=forms.TextInput(attrs={"class": "wide"}))
-    on = forms.CharField(
-        label="Beslutsdatum", required=False, help_text="År-månad-dag.", widget=forms.TextInput(attrs={"size": 12})
-    )
+    on = forms.CharField(label="Beslutsdatum", required=False, widget=forms.TextInput(attrs={"size": 12}))
     paragraph = forms.CharField(label="Paragraf", required=False, widget=forms.TextInput(attrs={"size": 12}))
     registry_number = forms.CharField(label="Diarienummer", required=False, widget=forms.TextInput(attrs={"size": 16}))
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
 from samverkan.accounts.models import User
 from samverkan.core.records import Rule
-from samverkan.history.selectors import Change
-from samverkan.registry.editing.kinds import KIND_TITLES, model_of, resource_of
+from samverkan.history.selectors import Change, context_counts
+from samverkan.registry.editing.kinds import EDITED, KIND_TITLES, model_of, resource_of
 from samverkan.registry.editing.selectors import edit_address
 from samverkan.registry.editing.words import Difference, differences, record_title
 from samverkan.registry.rows import reference_key
@@ -92,11 +93,13 @@ def told_saves(snapshot: Snapshot, changes: Sequence[Change]) -> list[ToldSave]:
 def _save(snapshot: Snapshot, rows: list[Change], people: Mapping[str, str]) -> ToldSave:
     first, many = rows[0], len(rows) > SHOWN_WHOLE
     told = () if many else tuple(told_change(snapshot, row, people) for row in rows)
-    counts: dict[str, int] = {}
-    for row in rows if many else ():
-        title = f"{KIND_TITLES[resource_of(row.model)]}: {row.verb}"
-        counts[title] = counts.get(title, 0) + 1
-    return ToldSave(first.at, people.get(first.by, first.by) or "okänd", first.ground, told, tuple(counts.items()))
+    counts = _counts(snapshot.case.slug, first.context) if many and first.context else ()
+    return ToldSave(first.at, people.get(first.by, first.by) or "okänd", first.ground, told, counts)
+
+
+def _counts(slug: str, context: UUID) -> tuple[tuple[str, int], ...]:
+    found = context_counts([model_of(resource) for resource in EDITED], slug, context)
+    return tuple((f"{KIND_TITLES[resource_of(label)]}: {verb}", rows) for label, verb, rows in found)
 
 
 def people_names(emails: Iterable[str]) -> dict[str, str]:
@@ -111,9 +114,10 @@ def believed(changes: Sequence[Change], moment: datetime) -> Change | None:
 
 
 def asked_moment(text: str) -> datetime | None:
-    """A moment as it is typed, in the time of the installation; None where it can't be read."""
+    """A moment as it is typed, in the time of the installation, a day alone being its end; None where it can't be read."""
     try:
-        moment = datetime.fromisoformat(text.strip())
+        typed = text.strip()
+        moment = datetime.fromisoformat(f"{typed}T23:59:59" if len(typed) == len("2026-11-24") else typed)
         return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
     except (ValueError, OverflowError):
         return None
