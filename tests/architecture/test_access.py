@@ -75,6 +75,7 @@ def test_every_address_has_its_line_and_every_line_an_address() -> None:
     lines = {name if name in PATTERNS else name.partition("/")[0] for _, name in TABLE}
     assert sorted(set(PATTERNS) - lines) == []
     assert sorted(lines - set(PATTERNS)) == []
+    assert len(TABLE) == len(LINES), "an address has two lines"
 
 
 def asked() -> Iterator[tuple[str, str, str, int]]:
