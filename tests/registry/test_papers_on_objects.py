@@ -1,11 +1,10 @@
-"""Documents: what is taken in and refused, who sees what, versions, marks, removal, and the files on disk."""
+"""Documents: what is taken in and refused, and the files on disk."""
 
 from __future__ import annotations
 
 import hashlib
 import io
 import os
-import re
 import stat
 import zipfile
 from collections.abc import Callable
@@ -19,35 +18,17 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from samverkan.accounts.models import User
 from samverkan.core.faults import FaultError
 from samverkan.history.selectors import event_model
 from samverkan.registry import documents as services
 from samverkan.registry.actors import actor_of
 from samverkan.registry.document_files import TYPES, checked_type, keep_file, stored_path, write_file
-from samverkan.registry.documents import Details, add_document, file_name
-from samverkan.registry.models import Cooperation
+from samverkan.registry.documents import add_document, file_name
 from samverkan.registry.people import Document
-from samverkan.registry.search_rows import SearchEntry
-from tests.people import ARE, RAGUNDA, SLUG, give, holder, person, signed_in
+from tests.papers import PDF, added, details, posted
+from tests.people import SLUG, holder, signed_in
 
-pytestmark = pytest.mark.django_db
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"
-
-
-@pytest.fixture(autouse=True)
-def folder(settings: Any, tmp_path: Path) -> Path:
-    """A data folder of the test's own."""
-    settings.DATA_DIR = tmp_path
-    return tmp_path / "documents"
-
-
-@pytest.fixture
-def agreement() -> str:
-    """An agreement of the case."""
-    return str(
-        SearchEntry.objects.filter(cooperation=SLUG, kind="avtal").order_by("title").values_list("key", flat=True)[0]
-    )
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("folder")]
 
 
 def package(*members: str, first: tuple[str, bytes] | None = None) -> bytes:
@@ -97,11 +78,6 @@ def test_file_name_is_kept_plain() -> None:
     assert file_name("../../etc/pass\x00wd\r\n.txt") == "passwd.txt"
     assert file_name("å" * 500 + ".pdf") == "å" * 196 + ".pdf"
     assert file_name("") == ""
-
-
-def posted(browser: Client, subject: str, *, content: bytes = PDF, name: str = "Avtalet.pdf", **said: Any) -> Any:
-    data = {"subject": subject, "title": "Avtalet", "file": SimpleUploadedFile(name, content), **said}
-    return browser.post("/jamtland/handlingar/ny/", data)
 
 
 def test_document_is_added_shown_on_its_object_found_and_fetched(client: Client, agreement: str, folder: Path) -> None:
@@ -180,17 +156,6 @@ def test_huge_file_is_thrown_away_as_it_comes(agreement: str, folder: Path, sett
     assert (
         posted(signed_in(holder("director")), f"avtal:{agreement}", content=PDF + b"x" * (2 * 1024 * 1024)).status_code
         == 302
-    )
-
-
-def details(agreement: str, **said: Any) -> Details:
-    return Details(object_kind="avtal", object=agreement, title="Handlingen", **said)
-
-
-def added(who: Any, agreement: str, content: bytes = PDF, **said: Any) -> Document:
-    file = SimpleUploadedFile("Fil.pdf", content)
-    return add_document(
-        slug=SLUG, details=details(agreement, **said), file=file, by=actor_of(who), on=timezone.localdate()
     )
 
 
@@ -288,245 +253,3 @@ def test_content_is_locked_while_it_is_given_to_a_document(agreement: str) -> No
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
         assert cursor.fetchone() == (1,), "held until the transaction, here the test's own, ends"
-
-
-# Who sees what.
-
-
-def sees(browser: Client, row: Document) -> bool:
-    """Whether the reader meets the document anywhere; every way must agree."""
-    title = f"/jamtland/handlingar/{row.pk}/"
-    kind = row.object
-    listed = title in browser.get("/jamtland/handlingar/").content.decode()
-    on_object = title in browser.get(f"/jamtland/avtal/{kind}/").content.decode()
-    found = title in browser.get(f"/jamtland/sok/?q=handlingen&slag=handling&{row.pk}").content.decode()
-    own = browser.get(title).status_code == 200
-    fetched = browser.get(f"{title}fil/").status_code == 200
-    assert len({listed, on_object, found, own, fetched}) == 1, (listed, on_object, found, own, fetched)
-    return own
-
-
-def readers() -> dict[str, Client]:
-    roles = ("administrator", "director", "economist", "coordinator", "investigator", "auditor")
-    held = {role: signed_in(holder(role)) for role in roles}
-    return held | {
-        "Åre": signed_in(holder("representative", organisation=ARE)),
-        "Ragunda": signed_in(holder("representative", organisation=RAGUNDA)),
-        "någon annanstans": signed_in(holder("director", "kalmar")),
-        "alla": Client(),
-    }
-
-
-def author_with(role: str, organisation: str = "") -> User:
-    """Someone with a role who is none of the readers."""
-    who = person(f"forfattare-{role}@kommunen.example")
-    give(who, role, organisation=organisation)
-    return who
-
-
-def seeing(row: Document, who: dict[str, Client]) -> set[str]:
-    return {name for name, browser in who.items() if sees(browser, row)}
-
-
-STAFF = {"administrator", "director", "economist", "coordinator", "investigator"}
-
-
-def test_finished_open_document_is_seen_by_all(agreement: str) -> None:
-    who = readers()
-    assert seeing(added(author_with("director"), agreement), who) == set(who)
-
-
-def test_draft_of_the_staff_is_seen_by_staff_and_auditors(agreement: str) -> None:
-    author = author_with("economist")
-    assert seeing(added(author, agreement, draft=True), readers()) == STAFF | {"auditor"}
-
-
-def test_draft_of_a_member_is_seen_by_that_member_and_auditors(agreement: str) -> None:
-    from tests.people import give, person
-
-    author = person("are@kommunen.example")
-    give(author, "representative", organisation=ARE)
-    row = added(author, agreement, draft=True, organisation=ARE)
-    assert row.organisation_id == ARE
-    assert seeing(row, readers()) == {"Åre", "auditor"}
-
-
-def test_secret_document_is_seen_by_those_who_may_read_secrets(agreement: str) -> None:
-    row = added(author_with("director"), agreement, secret=True, legal_ground="OSL 19 kap. 3 §")
-    assert seeing(row, readers()) == {"administrator", "director", "auditor"}
-
-
-def test_secret_draft_is_seen_by_its_author_too(agreement: str) -> None:
-    author = author_with("investigator")
-    row = added(author, agreement, secret=True, legal_ground="OSL 19 kap. 3 §", draft=True)
-    assert seeing(row, readers() | {"författaren": signed_in(author)}) == {
-        "administrator", "director", "auditor", "författaren",
-    }  # fmt: skip
-
-
-def test_one_who_may_not_read_what_they_saved_is_told(agreement: str) -> None:
-    browser = signed_in(holder("economist"))
-    posted(browser, f"avtal:{agreement}", secret="on", legal_ground="OSL 19 kap. 3 §")
-    assert "din roll får inte läsa den" in browser.get("/jamtland/handlingar/").content.decode()
-
-
-def test_document_on_what_is_not_published_is_not_seen(agreement: str) -> None:
-    who = {"alla": Client(), "director": signed_in(holder("director"))}
-    row = added(holder("economist"), agreement)
-    for sections in (["handlingar"], ["avtal"], []):
-        Cooperation.objects.filter(slug=SLUG).update(public_sections=sections)
-        assert who["alla"].get(f"/jamtland/handlingar/{row.pk}/").status_code == 404
-        assert str(row.pk) not in who["alla"].get("/jamtland/sok/?q=handlingen").content.decode()
-        assert str(row.pk) not in who["alla"].get(f"/jamtland/avtal/{agreement}/").content.decode()
-    Cooperation.objects.filter(slug=SLUG).update(public_sections=["handlingar", "avtal"])
-    assert seeing(row, who) == {"alla", "director"}
-    Cooperation.objects.filter(slug=SLUG).update(published=False)
-    assert who["alla"].get(f"/jamtland/handlingar/{row.pk}/fil/").status_code == 404
-
-
-def test_those_who_may_not_add_are_refused(agreement: str) -> None:
-    assert posted(signed_in(holder("auditor")), f"avtal:{agreement}").status_code == 403
-    assert posted(Client(), f"avtal:{agreement}").status_code == 302
-    member = actor_of(holder("representative", organisation=ARE))
-    file = SimpleUploadedFile("a.pdf", PDF)
-    for other in (None, RAGUNDA):
-        with pytest.raises(Exception, match="någon annan"):
-            add_document(
-                slug=SLUG, details=details(agreement, organisation=other), file=file, by=member, on=timezone.localdate()
-            )
-    assert not Document.objects.exists()
-
-
-def test_representative_adds_for_their_own_organisation(agreement: str) -> None:
-    posted(signed_in(holder("representative", organisation=ARE)), f"avtal:{agreement}", draft="on")
-    assert Document.objects.get().organisation_id == ARE
-
-
-# Changing.
-
-
-def edited(browser: Client, row: Document, agreement: str, seen: str | None = None, **said: Any) -> Any:
-    address = f"/jamtland/handlingar/{row.pk}/andra/"
-    if seen is None:
-        seen = re.findall(r'name="seen" value="(\w+)"', browser.get(address).content.decode())[0]
-    return browser.post(address, {"subject": f"avtal:{agreement}", "title": "Ny titel", "seen": seen, **said})
-
-
-def test_details_are_changed_on_record(client: Client, agreement: str) -> None:
-    row = added(holder("director"), agreement)
-    browser = signed_in(holder("coordinator"))
-    assert edited(browser, row, agreement, reason="Fel titel", registry_number="2021/1").status_code == 302
-    html = browser.get(f"/jamtland/handlingar/{row.pk}/").content.decode()
-    assert "Ny titel" in html
-    assert "Fel titel" in html
-    assert "Fel titel" not in client.get(f"/jamtland/handlingar/{row.pk}/").content.decode()
-    assert "/handlingar/" in client.get("/jamtland/sok/?q=2021/1").content.decode()
-
-
-def test_change_made_meanwhile_is_not_overwritten(agreement: str) -> None:
-    row = added(holder("director"), agreement)
-    browser = signed_in(holder("coordinator"))
-    seen = services.version(Document.objects.get())
-    edited(browser, row, agreement, title="Den första")
-    answer = edited(browser, row, agreement, seen, title="Den andra")
-    assert answer.status_code == 400
-    assert "medan du hade sidan öppen" in answer.content.decode()
-    assert "Den andra" in answer.content.decode()
-    assert Document.objects.get().title == "Den första"
-
-
-def test_draft_becomes_finished_but_not_the_other_way(client: Client, agreement: str) -> None:
-    row = added(holder("director"), agreement, draft=True)
-    browser = signed_in(holder("coordinator"))
-    assert client.get(f"/jamtland/handlingar/{row.pk}/").status_code == 404
-    assert edited(browser, row, agreement).status_code == 302
-    assert client.get(f"/jamtland/handlingar/{row.pk}/").status_code == 200
-    assert edited(browser, row, agreement, draft="on").status_code == 400
-
-
-def test_staff_may_not_change_a_members_draft_nor_a_member_what_is_anothers(agreement: str) -> None:
-    own = added(holder("representative", organisation=ARE), agreement, draft=True, organisation=ARE)
-    theirs = added(holder("director"), agreement)
-    neighbour = signed_in(holder("representative", organisation=RAGUNDA))
-    staff = signed_in(holder("coordinator"))
-    for part in ("andra", "ersatt", "utgangen", "ta-bort"):
-        assert neighbour.get(f"/jamtland/handlingar/{theirs.pk}/{part}/").status_code == 403
-        assert neighbour.post(f"/jamtland/handlingar/{theirs.pk}/{part}/", {"reason": "x"}).status_code == 403
-        assert staff.post(f"/jamtland/handlingar/{own.pk}/{part}/", {"reason": "x"}).status_code == 404
-        assert Client().get(f"/jamtland/handlingar/{theirs.pk}/{part}/").status_code == 302
-    assert Document.objects.count() == 2
-
-
-def test_new_version_stands_in_the_place_of_the_old(client: Client, agreement: str) -> None:
-    row = added(holder("director"), agreement)
-    browser = signed_in(holder("coordinator"))
-    data = {"subject": f"avtal:{agreement}", "title": "Version två", "file": SimpleUploadedFile("Ny.pdf", PDF + b"2")}
-    assert browser.post(f"/jamtland/handlingar/{row.pk}/ersatt/", data).status_code == 302
-    new = Document.objects.get(title="Version två")
-    assert new.replaces_id == row.pk
-    listed = client.get("/jamtland/handlingar/").content.decode()
-    assert (f"/{new.pk}/" in listed, f"/{row.pk}/" in listed) == (True, False)
-    assert f"/{row.pk}/" in client.get("/jamtland/handlingar/?visa=alla").content.decode()
-    assert f"/handlingar/{row.pk}/" in client.get(f"/jamtland/handlingar/{new.pk}/").content.decode()
-    assert "ersatt av" in client.get(f"/jamtland/handlingar/{row.pk}/").content.decode()
-    assert str(row.pk) not in client.get("/jamtland/sok/?q=handlingen").content.decode()
-
-
-def test_draft_of_a_new_version_does_not_hide_the_old(client: Client, agreement: str) -> None:
-    row = added(holder("director"), agreement)
-    services.replace_document(
-        slug=SLUG, document=row.pk, details=details(agreement, draft=True), file=SimpleUploadedFile("a.pdf", PDF + b"2"),
-        by=actor_of(holder("coordinator")), on=timezone.localdate(),
-    )  # fmt: skip
-    assert sees(client, row)
-    assert "ersatt av" not in client.get(f"/jamtland/handlingar/{row.pk}/").content.decode()
-
-
-def test_received_document_is_marked_and_never_removed(client: Client, agreement: str) -> None:
-    row = added(holder("director"), agreement, received=timezone.localdate())
-    browser = signed_in(holder("coordinator"))
-    address = f"/jamtland/handlingar/{row.pk}/"
-    assert "tas inte bort" in browser.get(f"{address}ta-bort/").content.decode()
-    answer = browser.post(f"{address}ta-bort/", {"reason": "vill"})
-    assert answer.status_code == 400
-    assert "tas inte bort" in answer.content.decode()
-    assert Document.objects.filter(pk=row.pk).exists()
-    assert browser.post(f"{address}utgangen/", {"reason": ""}).status_code == 400
-    assert browser.post(f"{address}utgangen/", {"reason": "Uppsagt"}).status_code == 302
-    assert "Uppsagt" in client.get(address).content.decode()
-    assert "utgången" in client.get("/jamtland/handlingar/").content.decode()
-    assert browser.post(f"{address}utgangen/", {"reason": "Misstag"}).status_code == 302
-    assert "Uppsagt" not in client.get(address).content.decode()
-
-
-def test_removed_document_is_nowhere_but_on_record(client: Client, agreement: str) -> None:
-    row = added(holder("director"), agreement)
-    browser = signed_in(holder("coordinator"))
-    assert "Ta bort" in browser.get(f"/jamtland/handlingar/{row.pk}/ta-bort/").content.decode()
-    assert browser.post(f"/jamtland/handlingar/{row.pk}/ta-bort/", {"reason": "Fel fil"}).status_code == 302
-    assert not sees(client, row)
-    assert not Document.objects.exists()
-    assert event_model(Document).objects.filter(pgh_label="delete").count() == 1
-
-
-def test_list_is_narrowed_to_an_object_and_fetched(client: Client, agreement: str) -> None:
-    row = added(holder("director"), agreement)
-    assert str(row.pk) in client.get(f"/jamtland/handlingar/?galler=avtal:{agreement}").content.decode()
-    assert str(row.pk) not in client.get("/jamtland/handlingar/?galler=avtal:annat").content.decode()
-    assert "Handlingen" in client.get("/jamtland/handlingar/?ladda=handlingar.csv").content.decode("utf-8-sig")
-
-
-def test_file_that_is_gone_is_said_to_be(client: Client, agreement: str) -> None:
-    row = added(holder("director"), agreement)
-    stored_path(row.sha256).unlink()
-    assert client.get(f"/jamtland/handlingar/{row.pk}/fil/").status_code == 404
-
-
-def test_documents_cost_a_reader_no_query(client: Client, agreement: str, django_assert_num_queries: Any) -> None:
-    who = holder("director")
-    for _ in range(3):
-        added(who, agreement)
-    client.get(f"/jamtland/avtal/{agreement}/")
-    for address in (f"/jamtland/avtal/{agreement}/?a=1", "/jamtland/handlingar/?a=1"):
-        with django_assert_num_queries(1):
-            client.get(address)
