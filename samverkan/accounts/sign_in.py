@@ -53,7 +53,7 @@ def providers(file: Path, environment: Mapping[str, str]) -> dict[str, Any]:
 def _read(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FaultError(Fault("sign-in", f"filen går inte att läsa som TOML ({error}).", file.name)) from error
