@@ -72,7 +72,9 @@ class Page:
     def sharing(self, organisation: str, name: str) -> tuple[Snapshot, ...]:
         """Glimpses of the cooperations to which the organisation belongs, where one may see the section of this name."""
         seen = self._open()
-        return get_glimpses([slug for slug in sharing(organisation, name, self.known) if slug in seen], self.cooperations)
+        return get_glimpses(
+            [slug for slug in sharing(organisation, name, self.known) if slug in seen], self.cooperations
+        )
 
     def _connected(self) -> tuple[str, ...]:
         return connected(self.frame.slug, self._open(), self.known)

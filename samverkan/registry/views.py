@@ -54,7 +54,9 @@ def start(request: HttpRequest) -> HttpResponse:
         return file
     turn = {"earlier": made.page - 1, "later": made.page + 1 if made.page < made.pages else 0}
     links = {name: with_query(request, sida=str(number)) if number else "" for name, number in turn.items()}
-    return reusable(render(request, "registry/start.html", {"start": made, "links": links, "may_create": can_create(actor)}))
+    return reusable(
+        render(request, "registry/start.html", {"start": made, "links": links, "may_create": can_create(actor)})
+    )
 
 
 @cooperation_page("")
