@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     """Everything up, then wait; everything ends in the opposite order."""
     port = processes.check_port(args.host, args.port)
     paths.ensure_data_dir()
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
     started: list[bool] = []
     try:

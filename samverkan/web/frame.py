@@ -51,9 +51,9 @@ class Frame:
     sections: Sequence[Section] = ()
     current: str = ""
     choices: Sequence[Choice] = ()
-    all_choices: int = 0
     today: date | None = None
     home: str = ""
+    all_choices: int = 0
 
     @property
     def more_choices(self) -> bool:

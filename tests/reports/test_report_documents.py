@@ -45,6 +45,9 @@ from samverkan.reports.documents.word_template import CONTENTS_MARK, REPORT_MARK
 from samverkan.runtime import paths
 from samverkan.statistics import official
 
+# A report asks the database how its findings were judged.
+pytestmark = pytest.mark.django_db
+
 ON = date(2021, 12, 31)
 NASTY = '#let x = $1$ [a](b) *fet* _kursiv_ \\ `kod` <b>&amp;</b> {{ 7 * 7 }} {% raw %} @ref // /* ]]> "å ä ö" −5'
 SETTLEMENT = ("50 177", "59 989", "142 085", "110 662", "110 538", "66 944", "95 882", "605 723")
