@@ -80,17 +80,6 @@ def test_a_folder_that_is_no_case_is_bad_input(tmp_path: Path, capsys: pytest.Ca
         assert capsys.readouterr().err.startswith("samverkan: ")
 
 
-@pytest.fixture
-def own_database(
-    data_dir: Path, database_server: str, monkeypatch: pytest.MonkeyPatch, django_db_blocker: Any, db: None
-) -> None:
-    """The commands work in the test's own database: an address is named, so no other is started."""
-    from django.db import connection
-
-    monkeypatch.setenv("DATABASE_URL", database_server.format(database=connection.settings_dict["NAME"]))
-    monkeypatch.setattr("samverkan.runtime.site.close_connections", lambda: None)
-
-
 @pytest.mark.usefixtures("own_database")
 def test_load_then_export_gives_the_same_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["case", "load", str(CASES / "jamtland"), "--json"]) == 0

@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from samverkan.cli import main
-
-
-@pytest.fixture
-def own_database(
-    data_dir: Path, database_server: str, monkeypatch: pytest.MonkeyPatch, django_db_blocker: Any, db: None
-) -> None:
-    """The command works in the test's own database: an address is named, so no other is started."""
-    from django.db import connection
-
-    monkeypatch.setenv("DATABASE_URL", database_server.format(database=connection.settings_dict["NAME"]))
-    monkeypatch.setattr("samverkan.runtime.site.close_connections", lambda: None)
 
 
 @pytest.mark.usefixtures("own_database")
