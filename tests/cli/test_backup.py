@@ -63,8 +63,10 @@ def change(url: str, statement: str) -> None:
 
 
 def databases(url: str) -> set[str]:
+    """This installation's databases and those made beside it; other tests' come and go on the same server."""
     with psycopg.connect(url) as server:
-        return {row[0] for row in server.execute("SELECT datname FROM pg_database").fetchall()}
+        held = server.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [NAME]).fetchall()
+    return {row[0] for row in held}
 
 
 def run(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -74,7 +74,10 @@ def test_compare_gives_every_measure_with_its_reasons(capsys: pytest.CaptureFixt
     fee = document["measures"][1]["cells"]
     assert [cell["slug"] for cell in fee] == ["vasternorrland", "kalmar", "jamtland"]
     assert [cell["value"] for cell in fee] == ["8664191", "21329000", "10046000"]
-    assert [cell["comparable"] for cell in fee] == [False, True, False]
+    assert [cell["comparable"] for cell in fee] == [False, False, False]
+    assert "24\u00a0601\u00a0000\u00a0kr" in fee[1]["reason"]
+    people = document["measures"][0]["cells"]
+    assert [cell["comparable"] for cell in people] == [False, True, True]
 
 
 def test_compare_takes_doubts_from_the_checks(capsys: pytest.CaptureFixture[str]) -> None:
