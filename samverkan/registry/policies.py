@@ -33,6 +33,12 @@ ACTIONS: dict[str, tuple[str, frozenset[str]]] = {
     "edit_arenas": ("Ändra arenor och projekt", frozenset({"administrator", "director", "coordinator"})),
     "edit_economy": ("Ändra budget, utfall, externa medel och tjänster",
                      frozenset({"administrator", "director", "economist"})),
+    "decide_economy": ("Besluta avgift, budget och delar av avsatta medel",
+                       frozenset({"administrator", "director"})),
+    "attest": ("Attestera avräkning och fakturor", frozenset({"director", "economist"})),
+    "invoice": ("Göra fakturor och kreditfakturor", frozenset({"administrator", "director", "economist"})),
+    "view_books": ("Läsa inläst bokföring, mellanhavanden och alla medlemmars fakturor",
+                   frozenset({"administrator", *STAFF, "auditor"})),
     "judge_findings": ("Bedöma kontrollanmärkningar",
                        frozenset({"administrator", "director", "economist", "investigator"})),
     "write_drafts": ("Skriva egna utkast", frozenset({"administrator", *STAFF, "representative"})),
@@ -53,7 +59,8 @@ RESOURCE_ACTIONS = {
     "agreements": "edit_agreements", "parties": "edit_agreements", "dependencies": "edit_agreements",
     "arenas": "edit_arenas", "placements": "edit_arenas", "projects": "edit_arenas",
     "budget": "edit_economy", "outcome": "edit_economy", "grants": "edit_economy", "posts": "edit_economy",
-    "facts": "edit_economy", "claims": "edit_economy",
+    "facts": "edit_economy", "claims": "edit_economy", "fees": "decide_economy", "instalments": "edit_economy",
+    "entries": "edit_economy", "portions": "edit_economy", "billing": "edit_economy", "deadlines": "edit_economy",
 }  # fmt: skip
 """The action that changes a kind of record; any other kind is the register's."""
 

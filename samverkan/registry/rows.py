@@ -29,7 +29,7 @@ ROWS: dict[str, type[CaseRow]] = {}
 REF_MODELS = {
     "sources": "registry.Source", "organisations": "registry.Organisation", "areas": "registry.Area",
     "rules": "registry.RuleText", "tables": "registry.PublishedTable", "charters": "registry.Charter", "agreements": "agreements.Agreement",
-    "grants": "economy.Grant", "arenas": "arenas.Arena",
+    "grants": "economy.Grant", "fees": "economy.Fee", "decisions": "registry.Decision", "arenas": "arenas.Arena",
 }  # fmt: skip
 """The model behind each reference. A reference to another case is text: that case need not be loaded."""
 

@@ -12,6 +12,10 @@ from samverkan.core.records.decided import Charter, Clause, Decision
 from samverkan.core.records.fields import (
     AGREEMENT_STATUSES,
     AREA_KINDS,
+    DEADLINE_KINDS,
+    ENTRY_KINDS,
+    FEE_KINDS,
+    FEE_STATUSES,
     FORMS,
     FTE_MEASURES,
     LEVELS,
@@ -25,6 +29,7 @@ from samverkan.core.records.fields import (
     TABLE_KINDS,
     THEMES,
     UNITS,
+    VAT_CATEGORIES,
 )
 from samverkan.core.records.money import BudgetLine, Claim, Fact, Grant, OutcomeLine
 from samverkan.core.records.published import PublishedCell, PublishedTable
@@ -46,10 +51,15 @@ from samverkan.core.records.register import (
     Succession,
 )
 from samverkan.core.records.ties import Agreement, Arena, Dependency, Party, Placement
+from samverkan.core.records.yearly import BillingDetail, Deadline, Fee, Instalment, MemberEntry, Portion
 
 __all__ = [
     "AGREEMENT_STATUSES",
     "AREA_KINDS",
+    "DEADLINE_KINDS",
+    "ENTRY_KINDS",
+    "FEE_KINDS",
+    "FEE_STATUSES",
     "FORMS",
     "FTE_MEASURES",
     "LEVELS",
@@ -64,10 +74,12 @@ __all__ = [
     "TABLE_KINDS",
     "THEMES",
     "UNITS",
+    "VAT_CATEGORIES",
     "Agreement",
     "Alias",
     "Area",
     "Arena",
+    "BillingDetail",
     "BudgetLine",
     "Case",
     "Charter",
@@ -75,18 +87,23 @@ __all__ = [
     "Claim",
     "Clause",
     "Cooperation",
+    "Deadline",
     "Decision",
     "Dependency",
     "Fact",
+    "Fee",
     "FormPeriod",
     "Grant",
+    "Instalment",
     "Known",
+    "MemberEntry",
     "Membership",
     "Organ",
     "Organisation",
     "OutcomeLine",
     "Party",
     "Placement",
+    "Portion",
     "Post",
     "Project",
     "PublishedCell",

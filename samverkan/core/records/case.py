@@ -27,6 +27,7 @@ from samverkan.core.records.register import (
     Succession,
 )
 from samverkan.core.records.ties import Agreement, Arena, Dependency, Party, Placement
+from samverkan.core.records.yearly import BillingDetail, Deadline, Fee, Instalment, MemberEntry, Portion
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,12 @@ class Case:
     tables: tuple[PublishedTable, ...] = ()
     cells: tuple[PublishedCell, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    instalments: tuple[Instalment, ...] = ()
+    entries: tuple[MemberEntry, ...] = ()
+    portions: tuple[Portion, ...] = ()
+    billing: tuple[BillingDetail, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     charters: tuple[Charter, ...] = ()
     clauses: tuple[Clause, ...] = ()
     citations: tuple[Citation, ...] = ()
@@ -84,7 +91,9 @@ RESOURCES: dict[str, type] = {
     "successions": Succession, "memberships": Membership, "organs": Organ, "statements": Statement, "areas": Area,
     "facts": Fact, "claims": Claim, "budget": BudgetLine, "outcome": OutcomeLine, "grants": Grant, "projects": Project,
     "posts": Post, "agreements": Agreement, "parties": Party, "dependencies": Dependency, "arenas": Arena,
-    "placements": Placement, "tables": PublishedTable, "cells": PublishedCell, "decisions": Decision, "charters": Charter, "clauses": Clause, "citations": Citation,
+    "placements": Placement, "tables": PublishedTable, "cells": PublishedCell, "decisions": Decision,
+    "fees": Fee, "instalments": Instalment, "entries": MemberEntry, "portions": Portion, "billing": BillingDetail,
+    "deadlines": Deadline, "charters": Charter, "clauses": Clause, "citations": Citation,
     "remarks": Remark, "known": Known,
 }  # fmt: skip
 """The kinds of record in the order a case lists them: resource name (= file ``data/NAME.csv``) to record class."""

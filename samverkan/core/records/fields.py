@@ -60,8 +60,17 @@ SCOPES = {
     "nationell": "Nationell",
     "": "Anges inte",
 }
+FEE_KINDS = {"avgift": "Avgift", "projekt": "Projektandel", "insats": "Insats", "annan": "Annan avgift"}
+FEE_STATUSES = {"beslutad": "Beslutad", "preliminar": "Preliminär", "uppgift": "Uppgift i källa"}
+ENTRY_KINDS = {"avgift": "Avgift", "betalning": "Betalning", "avrakning": "Avräkning", "aterbetalning": "Återbetalning",
+               "overforing": "Överföring till nästa år", "avgiftssankning": "Avräknat mot avgift",
+               "kreditering": "Kreditering", "tillskott": "Tillskott"}  # fmt: skip
+VAT_CATEGORIES = {"O": "Utanför momsens tillämpningsområde", "E": "Momsfri omsättning", "S": "Moms 25 procent"}
+DEADLINE_KINDS = {"agardirektiv": "Ägardirektiv", "samrad": "Samråd om budget", "budget": "Budget",
+                  "delarsrapport": "Delårsrapport", "arsredovisning": "Årsredovisning", "stamma": "Stämma eller årsmöte",
+                  "avgift": "Avgift", "annan": "Annat"}  # fmt: skip
 TABLE_KINDS = {"budget": "Budget", "jamforelse": "Jämförelse", "resultat": "Resultat", "avrakning": "Avräkning",
-               "uppvaxling": "Uppväxling"}  # fmt: skip
+               "uppvaxling": "Uppväxling", "avgift": "Avgifter"}  # fmt: skip
 THEMES = {"andamal": "Ändamål", "uppgift": "Uppgifter", "styrning": "Styrning", "finansiering": "Finansiering",
           "medlemmar": "Medlemmar", "arbetssatt": "Arbetssätt", "erfarenhet": "Erfarenheter",
           "externa-medel": "Externa medel", "medfinansiering": "Medfinansiering", "tjanster": "Tjänster och stöd",

@@ -24,7 +24,9 @@ TITLES = {
     "budget": "Budget", "outcome": "Utfall och prognos", "grants": "Externa medel", "projects": "Projekt",
     "posts": "Tjänster", "agreements": "Avtal", "parties": "Avtalsparter", "dependencies": "Vad som hänger på avtalen",
     "arenas": "Arenor", "placements": "Arenornas områden", "tables": "Publicerade tabeller",
-    "cells": "Publicerade tabellers celler", "decisions": "Beslut", "charters": "Styrdokument", "clauses": "Styrdokumentens paragrafer",
+    "cells": "Publicerade tabellers celler", "decisions": "Beslut",
+    "fees": "Avgifter", "instalments": "Delbetalningar", "entries": "Mellanhavanden med medlemmarna",
+    "portions": "Beslut ur avsatta medel", "billing": "Faktureringsuppgifter", "deadlines": "Årets hålldagar", "charters": "Styrdokument", "clauses": "Styrdokumentens paragrafer",
     "citations": "Lagrum i källorna", "remarks": "Noterade avvikelser",
     "known": "Kända anmärkningar",
 }  # fmt: skip

@@ -18,6 +18,7 @@ GROUPS = {
     "Samverkan": ("cooperation", "forms", "successions", "memberships", "organs", "statements", "organisations", "aliases"),
     "Avtal och arenor": ("agreements", "parties", "dependencies", "arenas", "placements", "projects"),
     "Ekonomi": ("areas", "budget", "outcome", "grants", "posts", "facts", "claims", "rules"),
+    "Årets ekonomi": ("fees", "instalments", "entries", "portions", "billing", "deadlines"),
     "Beslut och styrdokument": ("decisions", "charters", "clauses"),
     "Källor": ("sources", "citations", "tables", "cells", "remarks", "known"),
 }  # fmt: skip
@@ -31,6 +32,8 @@ SINGULARS = {
     "agreements": "avtal", "parties": "avtalspart", "dependencies": "sak som hänger på ett avtal", "arenas": "arena",
     "placements": "placering av en arena", "tables": "publicerad tabell", "cells": "tabellcell", "decisions": "beslut",
     "charters": "styrdokument", "clauses": "paragraf i ett styrdokument", "citations": "lagrum i en källa",
+    "fees": "avgift", "instalments": "delbetalning", "entries": "rad i mellanhavandet", "portions": "del av avsatta medel",
+    "billing": "faktureringsuppgift", "deadlines": "hålldag",
     "remarks": "noterad avvikelse", "known": "känd anmärkning", "rules": "regel",
 }  # fmt: skip
 NEUTER = frozenset({
@@ -46,7 +49,9 @@ NAMED_BY = {
     "parties": ("agreement", "organisation", "described"), "dependencies": ("agreement", "object"),
     "placements": ("arena", "area"), "cells": ("row_title", "column_title"), "decisions": ("body", "on", "paragraph", "object"),
     "charters": ("name", "version"), "clauses": ("charter", "paragraph"), "citations": ("citation", "form"),
-    "known": ("known_as",),
+    "known": ("known_as",), "fees": ("organisation", "year", "kind"), "instalments": ("fee", "due"),
+    "entries": ("organisation", "year", "kind", "on"), "portions": ("area", "year", "purpose"),
+    "billing": ("organisation",),
 }  # fmt: skip
 """The fields that name a record of a kind; any other has a name or a title."""
 
