@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from samverkan.charts import Chart
 from samverkan.economy.selectors import areas, budget, dates, external, fees, printed, remarks, results, settlements
 from samverkan.economy.selectors.book import Book
+from samverkan.economy.tabs import tabs
 from samverkan.formats.tables import Table
 from samverkan.registry.pages import Page, cooperation_page
 from samverkan.web import downloads
@@ -221,4 +222,5 @@ def _answer(page: Page, template: str, context: dict[str, Any]) -> HttpResponse:
         charts.append(context["days"]["chart"])
     if (file := downloads.respond(page.request, tables, charts)) is not None:
         return file
-    return page.render(template, workbook=with_query(page.request, ladda="allt.xlsx") if tables else "", **context)
+    workbook = with_query(page.request, ladda="allt.xlsx") if tables else ""
+    return page.render(template, workbook=workbook, tabs=tabs(page, "ekonomi"), **context)

@@ -1,0 +1,1 @@
+"""Settlement from proposal through attest, and the account with each member."""

@@ -1,0 +1,1 @@
+"""Fee rules tried, proposed and decided."""

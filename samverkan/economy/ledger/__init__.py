@@ -1,0 +1,1 @@
+"""The bookkeeping as imported, mapped to areas; outcome, forecast and deviation."""

@@ -1,0 +1,1 @@
+"""Budgets from draft to decision, changes, plans, portions and the year's dates."""
