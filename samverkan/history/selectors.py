@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models.functions import Cast
 
 from samverkan.history.services import Ground
 
@@ -52,23 +53,49 @@ def event_model(model: type[models.Model]) -> Any:
 
 def row_changes(model: type[models.Model], row: str, limit: int = 200) -> tuple[Change, ...]:
     """The changes of one row, newest first: one query."""
-    events = event_model(model).objects.filter(pgh_obj_id=row).select_related("pgh_context").order_by("pgh_id")
-    return tuple(reversed(_changes(model, list(events)[-limit:])))
+    return changes_where(model, limit, pgh_obj_id=row)
+
+
+def changes_where(model: type[models.Model], limit: int = 200, **held: Any) -> tuple[Change, ...]:
+    """The changes of the rows whose every event holds something (``finding="a:b"``), newest first: one query."""
+    events = event_model(model).objects.filter(**held).select_related("pgh_context").order_by("pgh_id")
+    return tuple(reversed(_changes(model, list(events))))[:limit]
 
 
 def cooperation_changes(
-    tracked: Iterable[type[models.Model]], cooperation: str, limit: int = 100, by: str = ""
+    tracked: Iterable[type[models.Model]],
+    cooperation: str,
+    limit: int = 100,
+    by: str = "",
+    only: Mapping[str, Iterable[Any]] | None = None,
 ) -> tuple[Change, ...]:
-    """The latest changes in a cooperation over several models, newest first, those of one person where ``by`` says so:
-    two queries a model at most."""
+    """The latest changes in a cooperation over several models, newest first, those of one person where ``by`` says so and
+    of some rows alone where ``only`` names them by the model's label: one query, and one for each model that has any."""
     found: list[Change] = []
-    for model in tracked:
-        latest = event_model(model).objects.filter(cooperation_id=cooperation).order_by("-pgh_id")
-        if by:
-            latest = latest.filter(pgh_context__metadata__by=by)
-        found += _changes_of_rows(model, set(latest.values_list("pgh_obj_id", flat=True)[:limit]))
+    named, asked = {model._meta.label: model for model in tracked}, only or {}
+    latest = [_latest(model, cooperation, limit, by, asked.get(label)) for label, model in named.items()]
+    for label, rows in _gathered(latest):
+        found += _changes_of_rows(named[label], rows)
     kept = (change for change in found if by in ("", change.by))
     return tuple(sorted(kept, key=lambda change: (change.at, change.event), reverse=True)[:limit])
+
+
+def _latest(model: type[models.Model], cooperation: str, limit: int, by: str, rows: Iterable[Any] | None) -> Any:
+    """The label of the model and the rows of its latest events, as text."""
+    events = event_model(model).objects.filter(cooperation_id=cooperation).order_by("-pgh_id")
+    events = events if rows is None else events.filter(pgh_obj_id__in=list(rows))
+    events = events.filter(pgh_context__metadata__by=by) if by else events
+    label = models.Value(model._meta.label, output_field=models.TextField())
+    row = Cast("pgh_obj_id", models.TextField())
+    return events.annotate(model_label=label, changed_row=row).values_list("model_label", "changed_row")[:limit]
+
+
+def _gathered(queries: Sequence[Any]) -> list[tuple[str, set[str]]]:
+    first, *others = queries
+    rows: dict[str, set[str]] = {}
+    for label, row in first.union(*others, all=True) if others else first:
+        rows.setdefault(label, set()).add(row)
+    return list(rows.items())
 
 
 def context_changes(tracked: Iterable[type[models.Model]], cooperation: str, context: UUID) -> tuple[Change, ...]:
@@ -83,15 +110,28 @@ def context_changes(tracked: Iterable[type[models.Model]], cooperation: str, con
 
 
 def context_counts(
-    tracked: Iterable[type[models.Model]], cooperation: str, context: UUID
-) -> tuple[tuple[str, str, int], ...]:
-    """How many rows of each model one save added, changed and took out in a cooperation: a query a model."""
-    found: list[tuple[str, str, int]] = []
-    for model in tracked:
-        saved = event_model(model).objects.filter(cooperation_id=cooperation, pgh_context_id=context)
-        counts = saved.order_by("pgh_label").values_list("pgh_label").annotate(rows=models.Count("pgh_id"))
-        found += [(model._meta.label, VERBS[label], rows) for label, rows in counts]
-    return tuple(found)
+    tracked: Sequence[type[models.Model]], cooperation: str, contexts: Iterable[UUID]
+) -> Mapping[UUID, tuple[tuple[str, str, int], ...]]:
+    """How many rows of each model some saves added, changed and took out in a cooperation, by save: one query."""
+    first, *others = (_counted(model, cooperation, list(contexts)) for model in tracked)
+    found: dict[UUID, list[tuple[str, str, int]]] = {}
+    for context, label, verb, rows in first.union(*others, all=True) if others else first:
+        found.setdefault(context, []).append((label, VERBS[verb], rows))
+    return {context: tuple(sorted(counts, key=_order(tracked))) for context, counts in found.items()}
+
+
+def _counted(model: type[models.Model], cooperation: str, contexts: Sequence[UUID]) -> Any:
+    saved = event_model(model).objects.filter(cooperation_id=cooperation, pgh_context_id__in=contexts)
+    label = models.Value(model._meta.label, output_field=models.TextField())
+    grouped = (
+        saved.order_by().values("pgh_context_id", "pgh_label").annotate(rows=models.Count("pgh_id"), model_label=label)
+    )
+    return grouped.values_list("pgh_context_id", "model_label", "pgh_label", "rows")
+
+
+def _order(tracked: Sequence[type[models.Model]]) -> Callable[[tuple[str, str, int]], tuple[int, str]]:
+    places = {model._meta.label: place for place, model in enumerate(tracked)}
+    return lambda counted: (places[counted[0]], counted[1])
 
 
 def latest_context(model: type[models.Model], row: str) -> UUID | None:
@@ -109,7 +149,7 @@ def _changes_of_rows(model: type[models.Model], rows: set[str]) -> list[Change]:
 
 
 def _changes(model: type[models.Model], events: list[Any]) -> list[Change]:
-    last: dict[str, Mapping[str, Any]] = {}
+    last: dict[Any, Mapping[str, Any]] = {}
     changes = []
     for event in events:
         values = {field.attname: getattr(event, field.attname) for field in _fields(model)}
@@ -134,8 +174,8 @@ def _change(model: type[models.Model], event: Any, before: Mapping[str, Any], af
     return Change(
         event=event.pgh_id,
         model=model._meta.label,
-        row=event.pgh_obj_id,
-        key=event.key,
+        row=str(event.pgh_obj_id),
+        key=getattr(event, "key", str(event.pgh_obj_id)),
         verb=VERBS[event.pgh_label],
         at=event.pgh_created_at,
         by=context.get("by", ""),

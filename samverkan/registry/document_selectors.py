@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from samverkan.core.records import OBJECT_KINDS
 from samverkan.core.swedish import NBSP, number
 from samverkan.formats.tables import Cell, Column, Row, Table
-from samverkan.history.selectors import event_model
-from samverkan.history.services import Ground
 from samverkan.registry.document_policies import SECTION, can_change_document, can_see_document
 from samverkan.registry.links import address
 from samverkan.registry.pages import Page
@@ -21,8 +18,6 @@ from samverkan.registry.policies import can_view_section
 from samverkan.registry.search_index import OBJECT_SECTIONS
 from samverkan.registry.selectors import object_name
 from samverkan.registry.snapshots import Snapshot
-
-VERBS = {"insert": "lades till", "update": "ändrades"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +50,6 @@ class ShownDocument:
     def kind(self) -> str:
         """The file's ending and size: ``pdf, 1,2 MB``."""
         return f"{self.row.file_name.rpartition('.')[2].lower()}, {size_text(self.row.size)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """A recorded change of a document."""
-
-    at: datetime
-    by: str
-    verb: str
-    reason: str
 
 
 def all_documents(snapshot: Snapshot) -> tuple[Document, ...]:
@@ -153,15 +138,3 @@ def size_text(size: int) -> str:
     if tenths >= 10:
         return f"{tenths // 10},{tenths % 10}{NBSP}MB"
     return f"{number(max(1, (size + 500) // 1000))}{NBSP}kB"
-
-
-def document_changes(document: UUID) -> tuple[Recorded, ...]:
-    """What was done with a document, newest first: one query."""
-    events = event_model(Document).objects.filter(pgh_obj_id=document).select_related("pgh_context").order_by("-pgh_id")
-    return tuple(_recorded(event.pgh_created_at, event.pgh_label, event.pgh_context) for event in events[:50])
-
-
-def _recorded(at: datetime, label: str, context: object) -> Recorded:
-    said = getattr(context, "metadata", {}) or {}
-    reason = Ground(reason=said.get("ground", {}).get("reason", "")).text()
-    return Recorded(at, said.get("by", ""), VERBS.get(label, label), reason)

@@ -11,19 +11,20 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from samverkan.core.faults import FaultError
+from samverkan.history.selectors import row_changes
 from samverkan.registry import documents as services
 from samverkan.registry.document_files import stored_path
 from samverkan.registry.document_forms import DetailsForm, EditForm, UploadForm, subject_choices
 from samverkan.registry.document_policies import SECTION, can_see_document, check_can_change_document
 from samverkan.registry.document_selectors import (
     ShownDocument,
-    document_changes,
     documents_table,
     get_document,
     may_change,
     seen_documents,
     versions,
 )
+from samverkan.registry.editing.beside import told_changes
 from samverkan.registry.pages import Page, cooperation_page
 from samverkan.registry.people import Document
 from samverkan.registry.people_forms import ReasonForm
@@ -70,7 +71,7 @@ def document(page: Page, document: UUID) -> HttpResponse:
         "registry/documents/document.html",
         shown=shown, earlier=versions(page, shown), may_change=may_change(page, shown),
         removable=services.can_be_removed(shown.row), superseded=shown.replaced_by,
-        changes=document_changes(document) if page.can("view_changes") else (),
+        changes=told_changes(page, row_changes(Document, str(document))) if page.can("view_changes") else (),
     )  # fmt: skip
 
 

@@ -10,8 +10,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from samverkan.core.faults import FaultError
+from samverkan.history.selectors import changes_where
 from samverkan.registry import judgements
+from samverkan.registry.editing.beside import told_changes
+from samverkan.registry.editing.recorded import ToldChange
 from samverkan.registry.pages import Page
+from samverkan.registry.people import Judgement
 from samverkan.registry.people_forms import FaultForm
 from samverkan.registry.selectors import ShownFinding, object_kind_title
 
@@ -48,8 +52,15 @@ def judging(page: Page, shown: ShownFinding) -> HttpResponse:
         "registry/finding.html",
         shown=shown, kind=object_kind_title(shown.finding.subject_kind), form=form,
         may_judge=page.can("judge_findings"), seen_version=judgements.version(shown.judgement),
-        status=400 if form.errors else 200,
+        changes=_changes(page, shown), status=400 if form.errors else 200,
     )  # fmt: skip
+
+
+def _changes(page: Page, shown: ShownFinding) -> tuple[ToldChange, ...]:
+    """The judgements that were made and taken back, to those who may read changes."""
+    if not page.can("view_changes"):
+        return ()
+    return told_changes(page, changes_where(Judgement, cooperation_id=page.frame.slug, finding=shown.finding.id))
 
 
 def _judged(page: Page, shown: ShownFinding, form: JudgementForm) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -70,6 +70,10 @@ class ToldSave:
     counts: tuple[tuple[str, int], ...]
 
 
+Tell = Callable[[Change, Mapping[str, str]], ToldChange]
+"""Puts a change in words, with the names of people by e-mail."""
+
+
 def told_change(snapshot: Snapshot, change: Change, people: Mapping[str, str], current: bool = False) -> ToldChange:
     """A change in words."""
     resource = resource_of(change.model)
@@ -82,24 +86,32 @@ def told_change(snapshot: Snapshot, change: Change, people: Mapping[str, str], c
     )  # fmt: skip
 
 
-def told_saves(snapshot: Snapshot, changes: Sequence[Change]) -> list[ToldSave]:
-    """Changes, newest first, gathered by who saved them when."""
+def told_saves(slug: str, changes: Sequence[Change], tell: Tell) -> list[ToldSave]:
+    """Changes, newest first, gathered by who saved them when: a query for the names, one for the numbers of large saves."""
     people = people_names(change.by for change in changes)
-    return [
-        _save(snapshot, list(rows), people) for _, rows in groupby(changes, lambda change: (change.at, change.context))
-    ]
+    saves = [list(rows) for _, rows in groupby(changes, lambda change: (change.at, change.context))]
+    large = {rows[0].context for rows in saves if len(rows) > SHOWN_WHOLE} - {None}
+    counts = _counts(slug, [context for context in large if context])
+    return [_save(rows, people, tell, counts) for rows in saves]
 
 
-def _save(snapshot: Snapshot, rows: list[Change], people: Mapping[str, str]) -> ToldSave:
+def _save(
+    rows: list[Change], people: Mapping[str, str], tell: Tell, counts: Mapping[UUID, tuple[tuple[str, int], ...]]
+) -> ToldSave:
     first, many = rows[0], len(rows) > SHOWN_WHOLE
-    told = () if many else tuple(told_change(snapshot, row, people) for row in rows)
-    counts = _counts(snapshot.case.slug, first.context) if many and first.context else ()
-    return ToldSave(first.at, people.get(first.by, first.by) or "okänd", first.ground, told, counts)
+    told = () if many else tuple(tell(row, people) for row in rows)
+    counted = counts.get(first.context, ()) if many and first.context else ()
+    return ToldSave(first.at, people.get(first.by, first.by) or "okänd", first.ground, told, counted)
 
 
-def _counts(slug: str, context: UUID) -> tuple[tuple[str, int], ...]:
-    found = context_counts([model_of(resource) for resource in EDITED], slug, context)
-    return tuple((f"{KIND_TITLES[resource_of(label)]}: {verb}", rows) for label, verb, rows in found)
+def _counts(slug: str, contexts: Sequence[UUID]) -> dict[UUID, tuple[tuple[str, int], ...]]:
+    if not contexts:
+        return {}
+    found = context_counts([model_of(resource) for resource in EDITED], slug, contexts)
+    return {
+        context: tuple((f"{KIND_TITLES[resource_of(label)]}: {verb}", rows) for label, verb, rows in counts)
+        for context, counts in found.items()
+    }
 
 
 def people_names(emails: Iterable[str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.db import DataError, IntegrityError
@@ -10,9 +11,10 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from samverkan.history.selectors import Change, cooperation_changes, row_changes
+from samverkan.history.selectors import Change, row_changes
+from samverkan.registry.editing.beside import TOLD_KINDS, latest_changes, told
 from samverkan.registry.editing.faults import SENTENCES, database_sentence
-from samverkan.registry.editing.kinds import EDITED, KIND_TITLES, model_of, resource_of
+from samverkan.registry.editing.kinds import EDITED, model_of, resource_of
 from samverkan.registry.editing.recorded import (
     asked_moment,
     believed,
@@ -48,12 +50,11 @@ def changes(page: Page) -> HttpResponse:
     """The latest changes in the cooperation, of one kind and by one person where asked."""
     check_can(page.actor, "view_changes", page.case.slug)
     kind, by = page.request.GET.get("slag", ""), page.request.GET.get("av", "")
-    models = [model_of(kind)] if kind in EDITED else [model_of(resource) for resource in EDITED]
-    found = cooperation_changes(models, page.case.slug, LATEST, by)
+    found, full = latest_changes(page, kind, by, LATEST)
     return page.render(
         "registry/editing/changes.html",
-        saves=told_saves(page.snapshot, found), kinds=KIND_TITLES.items(), people=_people(page, found), kind=kind, by=by,
-        full=len(found) == LATEST, latest=LATEST,
+        saves=told_saves(page.case.slug, found, partial(told, page)), kinds=TOLD_KINDS.items(), people=_people(page, found),
+        kind=kind, by=by, full=full, latest=LATEST,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,7 +14,7 @@ from django.utils.http import urlencode
 from samverkan.core.faults import Fault
 from samverkan.history.services import Ground
 from samverkan.registry.editing.kinds import EDITED, KIND_TITLES, SINGULARS, new_title
-from samverkan.registry.editing.recorded import told_saves
+from samverkan.registry.editing.recorded import told_change, told_saves
 from samverkan.registry.editing.saving import Saved, Writing, saved_changes, undoable
 from samverkan.registry.editing.selectors import (
     RULE_KINDS,
@@ -122,7 +123,7 @@ def notice(page: Page, resource: str) -> dict[str, Any]:
     changes = saved_changes(page.case.slug, resource, asked)
     if not changes:
         return {}
-    told = told_saves(page.snapshot, changes)
+    told = told_saves(page.case.slug, changes, partial(told_change, page.snapshot))
     return {"saved": told[0], "undoable": undoable(changes), "context": asked, "resource": resource}
 
 
