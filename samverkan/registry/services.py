@@ -99,10 +99,7 @@ def save_records(
     """
     cooperation = Cooperation.objects.select_for_update().get(slug=slug)
     before = read_case_rows(cooperation)
-    for (resource, key), version in (expected or {}).items():
-        current = record_of(before, resource, key)
-        if record_version(current) != version:
-            raise EditConflictError(current)
+    _check_versions(before, expected or {})
     after = changed_case(before, put, remove)
     others = {other.slug: read_case_rows(other) for other in Cooperation.objects.filter(slug__in=after.refers)}
     wrong = set(row_faults(after, others)) - set(row_faults(before, others))
@@ -117,6 +114,19 @@ def save_records(
     return after
 
 
+def _check_versions(case: Case, expected: Mapping[tuple[str, str], str]) -> None:
+    held: dict[str, dict[str, Any]] = {}
+    for (resource, key), version in expected.items():
+        if resource == "cooperation":
+            current: Any = case.cooperation
+        else:
+            if resource not in held:
+                held[resource] = {row.id: row for row in getattr(case, resource)}
+            current = held[resource].get(key)
+        if record_version(current) != version:
+            raise EditConflictError(current)
+
+
 def record_of(case: Case, resource: str, key: str) -> Any:
     """The record of a kind by id, None where there is none."""
     if resource == "cooperation":
@@ -125,20 +135,15 @@ def record_of(case: Case, resource: str, key: str) -> Any:
 
 
 def changed_case(case: Case, put: Sequence[tuple[str, Any]], remove: Sequence[tuple[str, str]]) -> Case:
-    """The case with records put in place or last, and rows taken out."""
-    for resource, record in put:
-        if resource == "cooperation":
-            case = replace(case, cooperation=record)
-            continue
-        rows: tuple[Any, ...] = getattr(case, resource)
-        there = any(row.id == record.id for row in rows)
-        rows = tuple(record if row.id == record.id else row for row in rows) if there else (*rows, record)
-        case = _with_rows(case, resource, rows)
-    for resource, key in remove:
-        case = _with_rows(case, resource, tuple(row for row in getattr(case, resource) if row.id != key))
-    return case
-
-
-def _with_rows(case: Case, resource: str, rows: tuple[Any, ...]) -> Case:
-    changed: dict[str, Any] = {resource: rows}
+    """The case with records put in place or last, in the order they come, and rows taken out; in one pass over the rows."""
+    own = [record for resource, record in put if resource == "cooperation"]
+    case = replace(case, cooperation=own[-1]) if own else case
+    put = [(resource, record) for resource, record in put if resource != "cooperation"]
+    changed: dict[str, Any] = {}
+    for resource in {resource for resource, _ in (*put, *remove)}:
+        # A record that is put again keeps its place.
+        rows = {row.id: row for row in getattr(case, resource)}
+        rows |= {record.id: record for of, record in put if of == resource}
+        gone = {key for of, key in remove if of == resource}
+        changed[resource] = tuple(row for key, row in rows.items() if key not in gone)
     return replace(case, **changed)
