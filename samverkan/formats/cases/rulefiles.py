@@ -9,10 +9,13 @@ from typing import Any
 
 from samverkan.core.allocation import parse_allocation
 from samverkan.core.faults import Fault, FaultError
+from samverkan.core.followup import parse_follow_up
 from samverkan.core.records import Rule
 from samverkan.core.terms import parse_term
 
-PARSERS: dict[str, Callable[[Mapping[str, Any]], object]] = {"allocation": parse_allocation, "term": parse_term}
+PARSERS: dict[str, Callable[[Mapping[str, Any]], object]] = {
+    "allocation": parse_allocation, "follow-up": parse_follow_up, "term": parse_term,
+}  # fmt: skip
 """The kinds of rule and what reads each; a kind is added here once its rule exists in the core."""
 
 
