@@ -33,6 +33,7 @@ SOURCE_KINDS = {
     "webb": "Webbplats",
     "lag": "Lag",
     "avtal": "Avtal",
+    "protokoll": "Protokoll",
 }
 AREA_KINDS = {"prioriterat": "Prioriterat område", "arbetsomrade": "Samarbetsområde", "summa": "Summa",
               "grupp": "Grupp", "rad": "Budgetrad"}  # fmt: skip
