@@ -1,0 +1,78 @@
+"""The UBL 2.1 schema: the document against OASIS' own files, and what they say in Swedish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from lxml import etree
+
+from samverkan.formats.peppol.parsing import Element, kind, named, where
+from samverkan.formats.peppol.verdicts import ERROR, Verdict
+
+RULE = "UBL-XSD"
+_FOLDER = Path(__file__).parent / "ubl21" / "maindoc"
+_NAME = re.compile(r"\{[^}]*\}[\w.-]+")
+_QUOTED = re.compile(r"'([^']*)'")
+_TYPES = {
+    "decimal": "ett tal med punkt som decimaltecken (1250.50)",
+    "date": "ett datum (ÅÅÅÅ-MM-DD)",
+    "time": "ett klockslag (TT:MM:SS)",
+    "boolean": "true eller false",
+}
+_one_at_a_time = Lock()  # a schema object keeps the errors of its latest run
+
+
+def schema_verdicts(root: Element) -> Iterator[Verdict]:
+    """One verdict for each place where the document departs from the schema."""
+    schema = _schema(kind(root))
+    with _one_at_a_time:
+        schema.validate(root.getroottree())
+        found = [(entry.message, entry.path) for entry in schema.error_log]
+    for message, path in found:
+        yield Verdict(RULE, ERROR, _swedish(message), _place(root, path))
+
+
+@cache
+def _schema(name: str) -> Any:
+    parser = etree.XMLParser(no_network=True)
+    return etree.XMLSchema(etree.parse(str(_FOLDER / f"UBL-{name}-2.1.xsd"), parser))
+
+
+def _place(root: Element, path: str | None) -> str:
+    """The path that the schema gives has the document's own prefixes."""
+    spaces = {prefix: space for node in root.iter() for prefix, space in node.nsmap.items() if prefix}
+    found = root.getroottree().xpath(path, namespaces=spaces) if path else []
+    return where(found[0]) if found else where(root)
+
+
+def _swedish(message: str) -> str:
+    """The schema processor's message in a sentence of ours."""
+    said, _, expected = message.partition("Expected is")
+    names = ", ".join(named(tag) for tag in _NAME.findall(expected))
+    subject = next((named(tag) for tag in _NAME.findall(said)), "Elementet")
+    if "not expected" in said:
+        here = f" Här väntas {names}." if names else " Det får inte stå här."
+        return f"{subject} står på fel plats eller finns inte i UBL 2.1.{here}"
+    if "Missing child" in said:
+        return f"{subject} är ofullständigt. Lägg till {names}."
+    return _about_a_value(subject, said)
+
+
+def _about_a_value(subject: str, said: str) -> str:
+    quoted = [text for text in _QUOTED.findall(said) if not text.startswith("{")]
+    name = next(iter(quoted), "")
+    if "attribute" in said:
+        if "required but missing" in said:
+            return f"{subject} saknar attributet {name}. Lägg till det."
+        if "not allowed" in said:
+            return f"{subject} har attributet {name}, som inte finns i UBL 2.1. Ta bort det."
+    kind_of = re.search(r"type '(?:xs:)?(\w+)'", said)
+    if kind_of is not None:
+        expected = _TYPES.get(kind_of[1], "ett värde som UBL 2.1 tillåter")
+        return f"{subject} har värdet ”{name}”. Skriv {expected}."
+    return f"{subject} följer inte UBL 2.1."
