@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "samverkan"
 FOLDERS = (".ci", "bench", "cases", "docs", "requirements", "samverkan", "tests")
 PURE = ("core", "law", "formats")
-_LEFT_OUT = {"__pycache__", "var", "node_modules"}
+_LEFT_OUT = {".git", "__pycache__", "var", "node_modules"}
 _BINARY = {".png", ".pdf", ".docx", ".xlsx", ".woff2", ".ico", ".pyc", ".gz", ".br"}
 
 

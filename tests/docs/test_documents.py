@@ -13,9 +13,9 @@ import pytest
 
 from samverkan.accounts import sign_in
 from samverkan.cli import COMMANDS
-from samverkan.core.allocation import parse, parse_allocation, parse_component
+from samverkan.core.allocation import parse, parse_component
 from samverkan.core.terms import parse as parse_terms
-from samverkan.core.terms import parse_term
+from samverkan.formats.cases.rulefiles import PARSERS
 
 PROJECT = Path(__file__).resolve().parents[2]
 DOCS = PROJECT / "docs"
@@ -59,8 +59,8 @@ def examples() -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("data", list(examples()))
 def test_example_of_a_rule_is_accepted(data: dict[str, Any]) -> None:
-    parser = parse_term if data["rule"]["kind"] == "term" else parse_allocation
-    assert parser(data).id == data["rule"]["id"]
+    rule: Any = PARSERS[data["rule"]["kind"]](data)
+    assert rule.id == data["rule"]["id"]
 
 
 def test_every_key_of_a_rule_is_documented_and_shown_in_an_example() -> None:
