@@ -112,7 +112,8 @@ def _by_rule(args: argparse.Namespace) -> tuple[Allocation, Sequence[Member]]:
         fault = Fault("encoding", f"Byte {error.start + 1} är inte UTF-8. Spara regeln som UTF-8.", str(args.rule))
         raise FaultError(fault) from None
     rule = parse_allocation(parse_rule_text(text, str(args.rule)).data)
-    members = [_named(member) for member in read_members(args.members, rule.columns(), rule.optional_columns())]
+    columns, optional = rule.columns(args.on), rule.optional_columns(args.on)
+    members = [_named(member) for member in read_members(args.members, columns, optional)]
     return allocate(rule, members, total=args.total, statistics=official(), on=args.on), members
 
 

@@ -80,7 +80,7 @@ def derived_fees(
 
 def asks_day(component: Component) -> bool:
     """Whether the component goes by population without saying which day's."""
-    return component.on is None and any(factor.kind == "population" for factor in component.key)
+    return component.on is None and component.on_day is None and any(factor.kind == "population" for factor in component.key)
 
 
 def _dated(key: AllocationRule, on: date) -> AllocationRule:

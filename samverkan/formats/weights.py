@@ -1,7 +1,8 @@
 """Files of weights and of members as people save them from a spreadsheet: comma or semicolon, UTF-8 with or without mark.
 
 A weights file has the columns ``member`` and ``weight``. A members file has ``member`` and the columns that a rule
-names, and where wanted ``name``, ``class`` (several parted by ``|``), ``from`` and ``to`` (inclusive last day).
+names, and where wanted ``name``, ``class`` (several parted by ``|``), ``from`` and ``to`` (inclusive last day), and
+``units`` (the municipalities of a group that is one member, parted by ``|``).
 """
 
 from __future__ import annotations
@@ -104,8 +105,14 @@ def _member(sheet: Sheet, line: Line, columns: Collection[str], optional: Collec
         raise FaultError(
             sheet.fault("period", f"Sista dagen {last} ligger före första dagen {since}.", line.number, "to")
         )
-    classes = frozenset(word.strip() for word in line.cells.get("class", "").split("|") if word.strip())
-    return Member(line.cells["member"], line.cells.get("name", ""), values, classes, since, until_from_last(last))
+    until, classes = until_from_last(last), frozenset(_words(line, "class"))
+    return Member(
+        line.cells["member"], line.cells.get("name", ""), values, classes, since, until, _words(line, "units")
+    )
+
+
+def _words(line: Line, column: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in line.cells.get(column, "").split("|") if word.strip())
 
 
 def _each(sheet: Sheet, read: Callable[[Line], T]) -> list[T]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
+from samverkan.core.allocation.columns import column_value
 from samverkan.core.allocation.model import AllocationRule, Component, Factor, Member
 from samverkan.core.allocation.shares import Weight
 from samverkan.core.allocation.wording import plain
+from samverkan.core.allocation.years import series_value
 from samverkan.core.explain import Explanation, SourceRef
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.keys import Statistics
 from samverkan.core.swedish import day, listing
-
-MEMBERS = SourceRef("medlemmar", "Medlemsuppgifterna")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,15 @@ class Figures:
     statistics: Statistics | None
     on: date | None
 
+    @property
+    def year(self) -> int | None:
+        """The year asked about."""
+        return self.on.year if self.on else None
+
+    def source(self, component: Component) -> SourceRef | None:
+        """Where the component stands, if elsewhere than the rule."""
+        return SourceRef(self.rule.id, component.source) if component.source else None
+
     def weights(self, component: Component, members: Sequence[Member]) -> list[Weight]:
         """The component's key for each member, counted at most as ``cap_at`` says. Raises FaultError with every
         member that lacks a value; MissingStatisticError where the statistics lack the date."""
@@ -33,7 +44,7 @@ class Figures:
         weights = []
         for member in members:
             try:
-                weights.append(self._weight(component, member))
+                weights.append(self.weight(component, member))
             except FaultError as error:
                 if error.faults[0].code == "missing-statistic":
                     raise
@@ -42,22 +53,29 @@ class Figures:
             raise FaultError(list(dict.fromkeys(faults)))
         return weights
 
-    def _weight(self, component: Component, member: Member) -> Weight:
+    def weight(self, component: Component, member: Member) -> Weight:
+        """The component's key for one member."""
         factors = [self._factor(component, factor, member) for factor in component.key]
-        value = Decimal(1)
-        for factor in factors:
-            value *= _number(factor)
-        node = factors[0] if len(factors) == 1 else _product(factors, value)
-        return _counted_at_most(component, member, value, node)
+        node = factors[0] if len(factors) == 1 else _product(factors)
+        return _counted_at_most(component, member, _number(node), node)
 
     def _factor(self, component: Component, factor: Factor, member: Member) -> Explanation:
-        if factor.kind == "equal":
-            return Explanation("Lika andel", 1)
-        if factor.kind == "fixed":
-            return self._fixed(component, member)
-        if factor.kind == "column":
-            return _column(factor.column, member)
-        return self._population(component, member) if factor.kind == "population" else self._tax_base(component, member)
+        match factor.kind:
+            case "equal":
+                node = Explanation("Lika andel", 1)
+            case "fixed":
+                node = self._fixed(component, member)
+            case "column":
+                node = column_value(self.rule, factor.column, member, self.year)
+            case "series":
+                node = series_value(self.rule.series[factor.column], self._year(component, factor))
+            case "participation":
+                node = _participation(component, member)
+            case "population":
+                node = self._population(component, factor, member)
+            case _:
+                node = self._tax_base(component, factor, member)
+        return node
 
     def _fixed(self, component: Component, member: Member) -> Explanation:
         if member.code not in component.shares:
@@ -65,24 +83,43 @@ class Figures:
                 f'Andel saknas för {member.label}. Skriv "{member.code}" = "0" om medlemmen inte ska vara med i delen.'
             )
             raise FaultError(Fault("missing-share", text, f"{_place(component)}, shares"))
-        source = SourceRef(self.rule.id, self.rule.source)
+        source = SourceRef(self.rule.id, component.source or self.rule.source)
         return Explanation("Fast andel", component.shares[member.code], source=source, status=self.rule.status)
 
-    def _population(self, component: Component, member: Member) -> Explanation:
-        on = component.on or self.on
+    def _population(self, component: Component, factor: Factor, member: Member) -> Explanation:
+        on = self._day(component, factor)
         if on is None:
             text = 'Nyckeln population saknar datum. Skriv till exempel on = "2020-12-31".'
             raise FaultError(Fault("missing-date", text, f"{_place(component)}, on"))
         statistics = self._official(component)
-        count = statistics.population(member.code, on)  # first: it is the one that names the nearest dates held
-        return Explanation(f"Folkmängd {day(on)}", count, "inv", source=statistics.population_source(on))
+        # first the count: it is the one that names the nearest dates held
+        counts = [statistics.population(code, on) for code in member.units or (member.code,)]
+        source, title = statistics.population_source(on), f"Folkmängd {day(on)}"
+        if not member.units:
+            return Explanation(title, counts[0], "inv", source=source)
+        nodes = tuple(
+            Explanation(f"{statistics.name(code)}, {title.lower()}", count, "inv", source=source)
+            for code, count in zip(member.units, counts, strict=True)
+        )
+        written = f"{' + '.join(map(plain, counts))} = {plain(sum(counts))}"
+        return Explanation(title, sum(counts), "inv", rule="Gruppens kommuner", calculation=written, inputs=nodes)
 
-    def _tax_base(self, component: Component, member: Member) -> Explanation:
-        year = component.year or (self.on.year if self.on else None)
+    def _day(self, component: Component, factor: Factor) -> date | None:
+        """The day of the population: the rule's, or its month and day in the year asked about less the lag."""
+        if component.on_day is None or self.on is None:
+            return component.on or (self.on if component.on_day is None else None)
+        year, (month, last) = self.on.year - component.lag(factor), component.on_day
+        return date(year, month, min(last, calendar.monthrange(year, month)[1]))
+
+    def _year(self, component: Component, factor: Factor) -> int:
+        year = component.year or self.year
         if year is None:
-            text = "Nyckeln taxbase saknar år. Skriv till exempel year = 2020."
+            text = f"Nyckeln {factor.word} saknar år. Skriv till exempel year = 2020."
             raise FaultError(Fault("missing-year", text, f"{_place(component)}, year"))
-        year -= component.lag_years or 0
+        return year - component.lag(factor)
+
+    def _tax_base(self, component: Component, factor: Factor, member: Member) -> Explanation:
+        year = self._year(component, factor)
         statistics = self._official(component)
         value = statistics.tax_base(member.code, year)
         source = statistics.tax_base_source(year)
@@ -95,32 +132,49 @@ class Figures:
         return self.statistics
 
 
-def _column(column: str, member: Member) -> Explanation:
-    value = member.columns.get(column)
-    if value is None:
-        text = f"Värdet saknas för {member.label}. Skriv ett tal, noll om medlemmen inget har."
-        raise FaultError(Fault("missing-column", text, f"kolumn {column}"))
-    if value < 0:
-        text = f"Värdet {value} för {member.label} är negativt. Skriv noll eller ett positivt tal."
-        raise FaultError(Fault("negative", text, f"kolumn {column}"))
-    return Explanation(column, value, source=SourceRef(MEMBERS.source, MEMBERS.title, f"kolumn {column}"))
+def _participation(component: Component, member: Member) -> Explanation:
+    joined = [service for service in component.services if service in member.classes]
+    share = Fraction(len(joined), len(component.services))
+    written = f"{len(joined)} av {len(component.services)} tjänster"
+    note = f"Med i {listing(joined)}." if joined else "Inte med i någon av tjänsterna."
+    return Explanation("Andel av tjänsterna", share, calculation=written, note=note)
 
 
-def _number(node: Explanation) -> Decimal:
+def _number(node: Explanation) -> Decimal | Fraction:
+    if isinstance(node.value, Fraction):
+        return node.value
     if isinstance(node.value, Decimal | int):
         return Decimal(node.value)
     raise TypeError(f"a key's factor is a number, not {node.value!r}")
 
 
-def _product(factors: Sequence[Explanation], value: Decimal) -> Explanation:
+def multiplied(one: Decimal | Fraction, other: Decimal | Fraction) -> Decimal | Fraction:
+    """The product, a decimal where both are."""
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        return one * other
+    return Fraction(one) * Fraction(other)
+
+
+def _product(factors: Sequence[Explanation]) -> Explanation:
+    value: Decimal | Fraction = Decimal(1)
+    for factor in factors:
+        value = multiplied(value, _number(factor))
     title = " × ".join(factor.title for factor in factors)
-    written = " × ".join(plain(_number(factor)) for factor in factors)
+    written = " × ".join(_written(factor) for factor in factors)
     return Explanation(
         title, value, rule="Produkten av nycklarna", calculation=f"{written} = {plain(value)}", inputs=tuple(factors)
     )
 
 
-def _counted_at_most(component: Component, member: Member, value: Decimal, node: Explanation) -> Weight:
+def _written(factor: Explanation) -> str:
+    """A number; a share of services as it is held, not rounded: ``2/3``."""
+    value = _number(factor)
+    if isinstance(value, Fraction) and value.denominator != 1:
+        return f"{value.numerator}/{value.denominator}"
+    return plain(value)
+
+
+def _counted_at_most(component: Component, member: Member, value: Decimal | Fraction, node: Explanation) -> Weight:
     most = min((bound.value for bound in component.caps_at if bound.concerns.takes(member)), default=value)
     if value <= most:
         return Weight(member.code, member.label, value, node)

@@ -8,47 +8,61 @@ from decimal import Decimal
 from fractions import Fraction
 
 from samverkan.core.allocation.bounds import Limits
+from samverkan.core.allocation.ingredients import in_year
 from samverkan.core.allocation.model import Component, Damping, Member
 from samverkan.core.allocation.wording import whole_units
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.swedish import NBSP, kronor, number
 
 
-def component_limits(component: Component, members: Sequence[Member], unit: Decimal) -> list[Limits]:
+def component_limits(component: Component, members: Sequence[Member], unit: Decimal, year: int | None) -> list[Limits]:
     """Floor, cap and damping of each member; FaultError where a member's own limits contradict each other."""
     where = f"[[component]] nr {component.number}"
-    found = [_member_limits(component, member, unit) for member in members]
+    found = [_member_limits(component, member, unit, year) for member in members]
     _check_order(found, members, unit, where)
     return found
 
 
-def damping_limits(damping: Damping | None, members: Sequence[Member], unit: Decimal) -> list[Limits]:
-    """The limits of the rule's own damping."""
-    found = [_joined(damping_of(damping, member), unit) for member in members]
+def damping_limits(
+    dampings: Sequence[Damping], members: Sequence[Member], unit: Decimal, year: int | None
+) -> list[Limits]:
+    """The limits of the rule's own dampings together."""
+    found = [
+        _joined([limit for damping in dampings for limit in damping_of(damping, member, year)], unit)
+        for member in members
+    ]
     _check_order(found, members, unit, "[damping]")
     return found
 
 
-def damping_of(damping: Damping | None, member: Member) -> tuple[Limits, ...]:
-    """Last year's amount less and plus the greatest change; nothing for a member without an amount there."""
-    last = member.columns.get(damping.against) if damping else None
-    if damping is None or last is None:
+def damping_of(damping: Damping | None, member: Member, year: int | None) -> tuple[Limits, ...]:
+    """Last year's amount less the greatest fall and plus the greatest rise; nothing for a member that has no amount there
+    or whom the damping does not concern."""
+    if damping is None or not damping.concerns.takes(member):
+        return ()
+    against = in_year(damping.against, year)
+    last = member.columns.get(against)
+    if last is None:
         return ()
     if last < 0:
         text = f"Förra årets belopp {last} för {member.label} är negativt. Skriv noll eller ett positivt tal."
-        raise FaultError(Fault("negative", text, f"kolumn {damping.against}"))
-    change = Fraction(damping.max_change) / 100
-    reason = f"Högst {number(damping.max_change)}{NBSP}% ändring mot {kronor(last)} förra året."
-    least = max(Fraction(0), Fraction(last) * (1 - change))
-    return (Limits(least, Fraction(last) * (1 + change), reason, reason),)
+        raise FaultError(Fault("negative", text, f"kolumn {against}"))
+    low = None if damping.fall is None else max(Fraction(0), Fraction(last) * (1 - Fraction(damping.fall) / 100))
+    high = None if damping.rise is None else Fraction(last) * (1 + Fraction(damping.rise) / 100)
+    fall, rise = ("ändring", "ändring") if damping.fall == damping.rise else ("sänkning", "höjning")
+    return (Limits(low, high, _said(damping.fall, fall, last), _said(damping.rise, rise, last)),)
 
 
-def _member_limits(component: Component, member: Member, unit: Decimal) -> Limits:
+def _said(change: Decimal | None, word: str, last: Decimal) -> str:
+    return "" if change is None else f"Högst {number(change)}{NBSP}% {word} mot {kronor(last)} förra året."
+
+
+def _member_limits(component: Component, member: Member, unit: Decimal, year: int | None) -> Limits:
     floors = [bound for bound in component.floors if bound.concerns.takes(member)]
     caps = [bound for bound in component.caps if bound.concerns.takes(member)]
     limits = [Limits(low=Fraction(bound.value), low_reason=f"Golvet {kronor(bound.value)} gäller.") for bound in floors]
     limits += [Limits(high=Fraction(bound.value), high_reason=f"Taket {kronor(bound.value)} gäller.") for bound in caps]
-    return _joined((*limits, *damping_of(component.damping, member)), unit)
+    return _joined((*limits, *damping_of(component.damping, member, year)), unit)
 
 
 def _joined(limits: Sequence[Limits], unit: Decimal) -> Limits:

@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from samverkan.core.allocation.model import AllocationRule, Component, Damping, Rounding
-from samverkan.core.allocation.parse_component import read_component, read_damping
+from samverkan.core.allocation.parse_component import read_component
+from samverkan.core.allocation.parse_data import read_classes, read_columns, read_series
+from samverkan.core.allocation.parse_terms import DAMPING, read_damping
 from samverkan.core.allocation.reading import TableReader
 from samverkan.core.apportion import METHODS
 from samverkan.core.faults import Fault, FaultError
@@ -15,8 +17,10 @@ from samverkan.core.faults import Fault, FaultError
 STATUSES = ("avtalad", "härledd", "antagen")
 NEAREST = "half-up"
 """How rates are rounded, member by member: there is no total to meet."""
-_TOP = ("rule", "rounding", "component", "damping")
-_RULE = ("id", "kind", "title", "status", "source", "legal", "note")
+_TOP = ("rule", "rounding", "component", "damping", "series", "column", "classes")
+_RULE = ("id", "kind", "title", "status", "source", "legal", "note", "use")
+USES = ("fee", "entry", "capital", "settlement", "ownership", "debt")
+"""What a rule is for: fee, entry stake, member capital, surplus and deficit, assets, shortfall (KL 9:11)."""
 
 
 def parse_allocation(data: Mapping[str, Any]) -> AllocationRule:
@@ -36,6 +40,7 @@ def parse_allocation(data: Mapping[str, Any]) -> AllocationRule:
     rule = _assemble(top, components)
     if not faults:
         _check_mix(top, rule)
+        _check_names(top, rule)
     if faults:
         raise FaultError(faults)
     return rule
@@ -54,9 +59,13 @@ def _assemble(top: TableReader, components: tuple[Component, ...]) -> Allocation
         source=head.text("source"),
         legal=head.texts("legal"),
         note=head.text("note", required=False),
+        use=head.choice("use", USES, required=False),
         rounding=_rounding(top.table("rounding")),
         components=components,
-        damping=_damping(top),
+        dampings=_dampings(top),
+        series=read_series(top),
+        notes=read_columns(top),
+        classes=read_classes(top),
     )
 
 
@@ -72,10 +81,16 @@ def _rounding(table: TableReader) -> Rounding:
     return Rounding(unit or Decimal(1), method, table.integer("percent_decimals", 0, 12))
 
 
-def _damping(top: TableReader) -> Damping | None:
-    table = top.table("damping")
-    table.expect(("max_change", "against"))
-    return read_damping(table) if top.has("damping") else None
+def _dampings(top: TableReader) -> tuple[Damping, ...]:
+    """One table ``[damping]``, or several ``[[damping]]``, which all hold."""
+    value = top.data.get("damping", [])
+    tables = [(0, value)] if isinstance(value, Mapping) else top.tables("damping")
+    found = []
+    for number, item in tables:
+        table = TableReader(item, f"[[damping]] nr {number}" if number else "[damping]", top.faults)
+        table.expect((*DAMPING, "against", "for"))
+        found.append(read_damping(table))
+    return tuple(damping for damping in found if damping)
 
 
 def _check_mix(top: TableReader, rule: AllocationRule) -> None:
@@ -103,4 +118,22 @@ def _check_rates(top: TableReader, rule: AllocationRule) -> None:
 
 
 def _bounded(rule: AllocationRule) -> bool:
-    return rule.damping is not None or any(component.bounded for component in rule.components)
+    return bool(rule.dampings) or any(component.bounded for component in rule.components)
+
+
+def _check_names(top: TableReader, rule: AllocationRule) -> None:
+    """Series and components that others refer to must be there."""
+    ids = [component.id for component in rule.components if component.id]
+    for word in {word for word in ids if ids.count(word) > 1}:
+        top.fault("duplicate", f"Mer än en del har id ”{word}”. Ge delarna olika id.", "component, id")
+    for component in rule.components:
+        where = f"component nr {component.number}"
+        for word in component.replaces:
+            if word not in ids:
+                text = f"Ingen del har id ”{word}”. Avgifter utanför regeln skrivs i includes."
+                top.fault("unknown-component", text, f"{where}, replaces")
+        named = {factor.column for factor in component.factors() if factor.kind == "series"}
+        for word in named | ({component.uprate.series} if component.uprate else set()):
+            if word not in rule.series:
+                text = f"Serien ”{word}” finns inte i regeln. Skriv en tabell [[series]] med det id:t."
+                top.fault("unknown-series", text, where)

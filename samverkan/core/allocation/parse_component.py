@@ -1,43 +1,78 @@
-"""One ``[[component]]`` of a rule: part or rate, key, bounds, damping, whom and when."""
+"""One ``[[component]]`` of a rule: part or rate, key, bounds, adjustments, whom and when."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 
-from samverkan.core.allocation.model import Band, Bound, Component, Damping, Factor, Part, Selection
+from samverkan.core.allocation.model import Component, Part
+from samverkan.core.allocation.parse_key import (
+    COLUMN,
+    LAGGED,
+    read_column,
+    read_key,
+    read_lags,
+    read_on,
+    read_shares,
+)
+from samverkan.core.allocation.parse_terms import (
+    DAMPING,
+    read_adjustments,
+    read_bands,
+    read_bounds,
+    read_damping,
+    read_uprating,
+)
 from samverkan.core.allocation.reading import TableReader
-from samverkan.core.faults import Fault
 from samverkan.core.periods import until_from_last
 
 _COMPONENT = (
-    "title", "part", "rate", "base", "bands", "key", "shares", "on", "year", "lag_years", "floor", "cap", "cap_at", "for",
-    "max_change", "against", "only", "from", "to",
+    "id", "title", "source", "note", "payee", "part", "each", "rate", "base", "bands", "max_rate", "key", "shares",
+    "services", "on", "year", "lag_years", "floor", "cap", "cap_at", "for", "max_change", "max_increase", "max_decrease",
+    "against", "uprate", "adjust", "less", "charged", "only", "replaces", "includes", "from", "to",
 )  # fmt: skip
-_KINDS = ("equal", "fixed", "population", "taxbase")
-_COLUMN = "column:"
+CHARGED = ("every-year", "entry-year", "year-before-entry")
+_CHARGES = ("rate", "base", "bands")
+_OF_REST = "% of rest"
 
 
 def read_component(table: TableReader, number: int) -> Component:
     """The component of the table; faults go to the table's list."""
     table.expect(_COMPONENT)
+    (rate, rates), (base, bases) = table.by_year("rate"), table.by_year("base")
+    (on, on_day), (lag_years, lags) = read_on(table), read_lags(table)
     component = Component(
         title=table.text("title", required=False, default=f"Del {number}"),
         number=number,
+        id=table.text("id", required=False),
+        source=table.text("source", required=False),
+        note=table.text("note", required=False),
+        payee=table.text("payee", required=False),
         part=_part(table),
-        rate=table.decimal("rate", negative=True),
-        base=table.decimal("base", negative=True),
-        bands=_bands(table),
-        key=_key(table),
-        shares=_shares(table),
-        on=table.day("on"),
+        rate=rate,
+        base=base,
+        rates=rates,
+        bases=bases,
+        max_rate=table.by_year("max_rate")[1],
+        bands=read_bands(table),
+        key=read_key(table),
+        shares=read_shares(table),
+        services=_texts(table, "services"),
+        on=on,
+        on_day=on_day,
         year=table.integer("year", 1900, 2200),
-        lag_years=table.integer("lag_years", 0, 50),
-        floors=_bounds(table, "floor", "amount"),
-        caps=_bounds(table, "cap", "amount"),
-        caps_at=_bounds(table, "cap_at", "units"),
-        damping=read_damping(table) if table.has("max_change") or table.has("against") else None,
+        lag_years=lag_years,
+        lags=lags,
+        floors=read_bounds(table, "floor", "amount"),
+        caps=read_bounds(table, "cap", "amount"),
+        caps_at=read_bounds(table, "cap_at", "units"),
+        damping=read_damping(table) if any(map(table.has, (*DAMPING, "against"))) else None,
+        uprate=read_uprating(table),
+        adjust=read_adjustments(table),
+        less=read_column(table, "less"),
+        charged=table.choice("charged", CHARGED, required=False),
         only=table.selection("only"),
+        replaces=_texts(table, "replaces"),
+        includes=_texts(table, "includes"),
         since=table.day("from"),
         until=until_from_last(table.day("to")),
     )
@@ -45,136 +80,87 @@ def read_component(table: TableReader, number: int) -> Component:
     return component
 
 
-def read_damping(table: TableReader) -> Damping | None:
-    """``max_change = "5%"`` against a column: ``column:forra-aret``, or ``decided:2021`` for a decided year."""
-    if not (table.has("max_change") and table.has("against")):
-        missing = "against" if table.has("max_change") else "max_change"
-        text = 'Dämpning behöver max_change = "5%" och against = "column:…" med förra årets belopp.'
-        table.fault("missing-key", text, missing)
-        return None
-    change = table.percentage(table.data["max_change"], "max_change")
-    against = table.text("against")
-    if against and not against.startswith((_COLUMN, "decided:")):
-        text = f'Värdet ”{against}” finns inte. Skriv "column:…" eller "decided:2021" (ett beslutat år).'
-        table.fault("unknown-value", text, "against")
-    return None if change is None else Damping(change, against.removeprefix(_COLUMN))
+def _texts(table: TableReader, key: str) -> tuple[str, ...]:
+    return table.texts(key) if table.has(key) else ()
 
 
 def _part(table: TableReader) -> Part | None:
+    if table.has("each"):
+        return _each(table)
     value = table.data.get("part")
     if value is None:
         return None
     if value == "rest":
         return Part("rest")
+    if isinstance(value, str) and value.strip().endswith(_OF_REST):
+        percent = table.percentage(value.strip().removesuffix(_OF_REST) + "%", "part")
+        return Part("rest-percent", percent or Decimal(0))
     if isinstance(value, str) and value.strip().endswith("%"):
-        percent = table.percentage(value, "part")
-        return Part("percent", percent or Decimal(0))
-    amount = table.decimal_in(value, "part")
-    return Part("amount", amount or Decimal(0))
+        return Part("percent", table.percentage(value, "part") or Decimal(0))
+    return Part("amount", table.decimal_in(value, "part") or Decimal(0))
 
 
-def _key(table: TableReader) -> tuple[Factor, ...]:
-    text = table.text("key", required=False)
-    return tuple(factor for word in text.split("×") if (factor := _factor(table, word.strip()))) if text else ()
-
-
-def _factor(table: TableReader, word: str) -> Factor | None:
-    if word in _KINDS:
-        return Factor(word)
-    if word.startswith(_COLUMN) and len(word) > len(_COLUMN):
-        return Factor("column", word.removeprefix(_COLUMN).strip())
-    text = (
-        f"Fördelningsnyckeln ”{word}” finns inte. Skriv equal, fixed, population, taxbase, column:NAMN "
-        "eller flera av dem med × mellan."
-    )
-    table.fault("unknown-key-kind", text, "key")
-    return None
-
-
-def _shares(table: TableReader) -> Mapping[str, Decimal]:
-    value = table.data.get("shares", {})
-    if not isinstance(value, Mapping):
-        table.fault("not-table", 'Skriv en tabell [component.shares] med en rad per medlem: "2303" = "4.04".', "shares")
-        return {}
-    read = {code: table.decimal_in(share, f"shares, {code}") for code, share in value.items()}
-    return {code: share for code, share in read.items() if share is not None}
-
-
-def _bounds(table: TableReader, key: str, unit: str) -> tuple[Bound, ...]:
-    """A number, a table ``{ amount = "35000", for = "class:…" }``, or a list of such tables."""
-    value = table.data.get(key)
-    if value is None:
-        return ()
-    concerns = table.selection("for")
-    items = value if isinstance(value, list | tuple) else [value]
-    return tuple(bound for item in items if (bound := _bound(table, key, unit, item, concerns)))
-
-
-def _bound(table: TableReader, key: str, unit: str, item: object, concerns: Selection) -> Bound | None:
-    if isinstance(item, Mapping):
-        inner = TableReader(item, f"{table.where}, {key}", table.faults)
-        inner.expect((unit, "for"))
-        if not inner.has(unit):
-            inner.fault("missing-key", f'Nyckeln ”{unit}” saknas. Skriv {{ {unit} = "35000", for = "class:…" }}.', unit)
-        concerns = inner.selection("for") if inner.has("for") else concerns
-        value = inner.decimal(unit)
-    else:
-        value = table.decimal_in(item, key)
-    return None if value is None else Bound(value, concerns)
-
-
-def _bands(table: TableReader) -> tuple[Band, ...]:
-    return tuple(
-        band
-        for number, item in table.tables("bands")
-        if (band := _band(TableReader(item, f"{table.where}, bands nr {number}", table.faults)))
-    )
-
-
-def _band(table: TableReader) -> Band | None:
-    table.expect(("from", "above", "to", "below", "amount", "rate"))
-    for pair in (("from", "above"), ("to", "below"), ("amount", "rate")):
-        if all(table.has(key) for key in pair):
-            table.fault("both", f"Skriv bara en av {pair[0]} och {pair[1]}.", pair[1])
-    if not (table.has("amount") or table.has("rate")):
-        table.fault("missing-key", 'Intervallet saknar belopp: skriv amount = "…" eller rate = "…".', "amount")
-    return Band(
-        low=table.decimal("above") if table.has("above") else table.decimal("from"),
-        high=table.decimal("below") if table.has("below") else table.decimal("to"),
-        low_open=table.has("above"),
-        high_open=table.has("below"),
-        amount=table.decimal("amount"),
-        rate=table.decimal("rate"),
-    )
+def _each(table: TableReader) -> Part:
+    value = table.data["each"]
+    if isinstance(value, str) and value.startswith(COLUMN):
+        return Part("each", column=read_column(table, "each"))
+    return Part("each", table.decimal("each") or Decimal(0))
 
 
 def _check(table: TableReader, component: Component) -> None:
-    rated = component.rate is not None or component.base is not None or bool(component.bands)
-    if table.has("part") and rated:
-        table.fault("mixed", "Skriv antingen part (en del av beloppet) eller rate, base och bands (en avgift).", "part")
-    if not table.has("part") and not any(table.has(key) for key in ("rate", "base", "bands")):
-        text = 'Skriv part = "rest", "30%" eller ett belopp, eller en avgift med rate, base eller bands.'
+    rated = any(table.has(key) for key in _CHARGES)
+    if component.part and rated:
+        text = "Skriv antingen part eller each (en del av beloppet) eller rate, base och bands (en avgift)."
+        table.fault("mixed", text, "part")
+    if table.has("part") and table.has("each"):
+        table.fault("both", "Skriv bara en av part och each.", "each")
+    if not component.part and not rated:
+        text = 'Skriv part = "rest", "30%" eller ett belopp, each = "…", eller en avgift med rate, base eller bands.'
         table.fault("missing-key", text, "part")
-    if not component.key and not table.has("key") and (table.has("part") or table.has("rate") or component.bands):
+    if not table.has("key") and (table.has("part") or table.has("rate") or table.has("bands")):
         table.fault("missing-key", 'Fördelningsnyckeln saknas. Skriv till exempel key = "population".', "key")
-    if component.rate is not None and component.bands:
+    if table.has("rate") and table.has("bands"):
         table.fault("both", "Skriv bara en av rate och bands: ett intervall kan ha sin egen rate.", "bands")
-    for fault in _strays(table, component):
-        table.faults.append(fault)
+    _check_settings(table, component)
+    _check_places(table, component)
 
 
-def _strays(table: TableReader, component: Component) -> list[Fault]:
+def _check_settings(table: TableReader, component: Component) -> None:
     """Settings that the key does not use, or uses and lacks."""
-    kinds = {factor.kind for factor in component.key}
-    found: list[Fault] = []
-    for key, kind in (("shares", "fixed"), ("on", "population"), ("year", "taxbase"), ("lag_years", "taxbase")):
-        if table.has(key) and kind not in kinds:
-            found.append(
-                Fault("stray-key", f"{key} används bara med nyckeln {kind}. Ta bort raden.", f"{table.where}, {key}")
-            )
+    kinds = {factor.kind for factor in component.factors()}
+    uses = {"shares": ("fixed",), "services": ("participation",), "on": ("population",), "year": ("taxbase", "series"),
+            "lag_years": LAGGED}  # fmt: skip
+    for key, of in uses.items():
+        if table.has(key) and not kinds & set(of):
+            table.fault("stray-key", f"{key} används bara med nyckeln {' eller '.join(of)}. Ta bort raden.", key)
     if "fixed" in kinds and not table.data.get("shares"):
         text = 'Nyckeln fixed behöver [component.shares] med en rad per medlem: "2303" = "4.04".'
-        found.append(Fault("missing-key", text, f"{table.where}, shares"))
-    if table.has("for") and not (component.floors or component.caps or component.caps_at):
-        found.append(Fault("stray-key", "for används bara med floor, cap eller cap_at.", f"{table.where}, for"))
-    return found
+        table.fault("missing-key", text, "shares")
+    if "participation" in kinds and not component.services:
+        text = 'Nyckeln participation behöver tjänsternas klasser: services = ["kundtjänst", "it"].'
+        table.fault("missing-key", text, "services")
+    words = {factor.word for factor in component.factors() if factor.kind in LAGGED}
+    for word in component.lags:
+        if word not in words:
+            table.fault("stray-key", f"{word} finns inte i nyckeln eller kan inte släpa efter.", f"lag_years, {word}")
+    lagging = component.lags.get("population") or (component.lag_years and kinds == {"population"})
+    if lagging and component.on_day is None:
+        text = 'Folkmängd som släpar efter behöver månad och dag: on = "12-31".'
+        table.fault("stray-key", text, "lag_years")
+
+
+def _check_places(table: TableReader, component: Component) -> None:
+    """Settings that belong to charges, to parts, or to bounds only."""
+    if table.has("for") and not (component.floors or component.caps or component.caps_at or component.damping):
+        table.fault("stray-key", "for används bara med floor, cap, cap_at eller dämpning.", "for")
+    for key in ("less", "charged", "max_rate"):
+        if component.part and table.has(key):
+            table.fault("stray-key", f"{key} används bara med avgifter (rate, base, bands). Ta bort raden.", key)
+    if table.has("max_rate") and component.max_rate is None:
+        table.fault("not-table", 'Skriv taket per år: max_rate = { "2021-2024" = "0.125‰" }.', "max_rate")
+    if component.uprate and component.part and (component.part.kind not in ("amount", "each") or component.part.column):
+        table.fault("stray-key", "uprate räknar upp belopp i kronor. Den här delen har inget. Ta bort raden.", "uprate")
+    if component.part and component.part.kind == "each" and (table.has("key") or component.bounded):
+        table.fault("stray-key", "each ger varje medlem sitt belopp: ta bort key, floor, cap och dämpning.", "each")
+    if component.id and component.id in component.replaces:
+        table.fault("stray-key", "En del kan inte ersätta sig själv.", "replaces")

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from samverkan.core.allocation.model import Selection
+from samverkan.core.allocation.ingredients import ByYear, Selection
 from samverkan.core.faults import Fault
 from samverkan.core.numerals import NumeralError, decimal_of
 from samverkan.core.swedish import listing
 
 _CLASS = "class:"
+_NOT = "not "
+_SPAN = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4})?)?")
+_RATIOS = {"%": 2, "‰": 3}
 
 
 @dataclass
@@ -93,6 +98,38 @@ class TableReader:
         self.fault("not-percent", f'Här ska stå en procentsats inom citattecken, till exempel {key} = "5%".', key)
         return None
 
+    def rate_in(self, value: object, key: str) -> Decimal | None:
+        """Kronor per unit, or a text such as ``0.4‰`` or ``10%`` of what the key counts."""
+        if isinstance(value, str) and (places := _RATIOS.get(value.strip()[-1:])):
+            found = self.decimal_in(value.strip()[:-1].rstrip(" \u00a0"), key, negative=True)
+            return None if found is None else found.scaleb(-places)
+        return self.decimal_in(value, key, negative=True)
+
+    def by_year(self, key: str) -> tuple[Decimal | None, ByYear | None]:
+        """One figure for every year, or ``{ "2018" = "42.25", "2019-2022" = "43", "2023-" = "44" }``."""
+        value = self.data.get(key)
+        if not isinstance(value, Mapping):
+            return (None if value is None else self.rate_in(value, key)), None
+        spans = [self._span(key, years, figure) for years, figure in value.items()]
+        found = sorted((span for span in spans if span), key=lambda span: span[0])
+        for before, after in itertools.pairwise(found):
+            if before[1] is None or after[0] <= before[1]:
+                self.fault("years-overlap", f"{after[0]} står i mer än ett spann av år. Låt varje år stå en gång.", key)
+        if not value:
+            self.fault("no-years", f'Tabellen saknar år. Skriv till exempel {key} = {{ "2019" = "42.25" }}.', key)
+        return None, ByYear(tuple(found))
+
+    def _span(self, key: str, years: str, figure: object) -> tuple[int, int | None, Decimal] | None:
+        value = self.rate_in(figure, f"{key}, {years}")
+        match = _SPAN.fullmatch(years.strip())
+        if match is None or (match[2] and int(match[2]) < int(match[1])):
+            text = f'”{years}” är inget år eller spann av år. Skriv "2019", "2015-2018" eller "2019-" (och framåt).'
+            self.fault("not-years", text, key)
+            return None
+        first = int(match[1])
+        last = int(match[2]) if match[2] else None if len(years.strip()) > 4 else first
+        return None if value is None else (first, last, value)
+
     def integer(self, key: str, low: int, high: int) -> int | None:
         """A whole number within limits, None where absent."""
         value = self.data.get(key)
@@ -133,7 +170,7 @@ class TableReader:
         return TableReader(value, f"[{key}]", self.faults)
 
     def selection(self, key: str) -> Selection:
-        """``class:name``, a member, or a list of either; everyone where absent."""
+        """``class:name``, a member, or a list of either, ``not`` before those who are not meant; everyone where absent."""
         value = self.data.get(key)
         if value is None:
             return Selection()
@@ -143,8 +180,17 @@ class TableReader:
             or not words
             or not all(isinstance(word, str) and word for word in words)
         ):
-            text = f'Skriv {key} = "class:…" eller en lista med medlemmar: {key} = ["2303", "2305"].'
+            text = f'Skriv {key} = "class:…", "not class:…" eller en lista med medlemmar: {key} = ["2303", "2305"].'
             self.fault("not-selection", text, key)
             return Selection()
-        classes = frozenset(word.removeprefix(_CLASS).strip() for word in words if word.startswith(_CLASS))
-        return Selection(classes, tuple(word for word in words if not word.startswith(_CLASS)))
+        meant = [word for word in words if not word.startswith(_NOT)]
+        but = [word.removeprefix(_NOT).strip() for word in words if word.startswith(_NOT)]
+        return Selection(_classes(meant), _codes(meant), _classes(but), _codes(but))
+
+
+def _classes(words: Collection[str]) -> frozenset[str]:
+    return frozenset(word.removeprefix(_CLASS).strip() for word in words if word.startswith(_CLASS))
+
+
+def _codes(words: Collection[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if not word.startswith(_CLASS))

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from math import lcm
 
 from samverkan.core.allocation.bounds import share_within
 from samverkan.core.allocation.keys import Figures
 from samverkan.core.allocation.limits import damping_limits
 from samverkan.core.allocation.model import Allocation, AllocationRule, Component, Member
-from samverkan.core.allocation.parts import Piece, part_amounts, part_pieces
+from samverkan.core.allocation.parts import Piece, Pieces, each_pieces, part_amounts, part_pieces
+from samverkan.core.allocation.payers import Chosen, paying
 from samverkan.core.allocation.rates import rate_pieces
 from samverkan.core.allocation.rounding import Entry, Heading, build, round_half_up, whole_number_of_units
+from samverkan.core.allocation.shares import integers_of
 from samverkan.core.allocation.weights import PRECISION
 from samverkan.core.allocation.wording import equals, plain
+from samverkan.core.allocation.years import dated, doubtful_limits
 from samverkan.core.apportion import Divided, divide
 from samverkan.core.explain import Explanation, SourceRef
 from samverkan.core.faults import Fault, FaultError
@@ -25,8 +28,6 @@ from samverkan.core.keys import Statistics
 from samverkan.core.numerals import NumeralError, decimal_of
 from samverkan.core.periods import holds
 from samverkan.core.swedish import kronor, listing
-
-Pieces = Sequence[Mapping[str, Piece]]
 
 
 def allocate(
@@ -45,27 +46,22 @@ def allocate(
     """
     with localcontext() as context:
         context.prec = PRECISION
-        present = _present(members, on)
+        _check_members(members, on)
         components = _in_force(rule, on)
+        payers, chosen = paying(rule, components, members, on)
         figures = Figures(rule, statistics, on)
         if rule.by_rates:
-            return _by_rates(figures, components, present, total)
-        return _by_parts(figures, components, present, total)
+            return _by_rates(figures, components, chosen, payers, total)
+        return _by_parts(figures, components, chosen, payers, total)
 
 
-def _present(members: Sequence[Member], on: date | None) -> list[Member]:
-    repeated = sorted({member.code for member in members if sum(other.code == member.code for other in members) > 1})
+def _check_members(members: Sequence[Member], on: date | None) -> None:
+    repeated = sorted(code for code, times in Counter(member.code for member in members).items() if times > 1)
     if repeated:
         text = f"Medlemmen står mer än en gång: {listing(repeated)}. Låt varje medlem stå en gång."
         raise FaultError(Fault("duplicate", text, "member"))
     if on is None and any(member.since or member.until for member in members):
         raise FaultError(Fault("missing-day", "Medlemmarna är med olika tider. Ange vilken dag som gäller.", "on"))
-    present = [member for member in members if on is None or holds(member.since, member.until, on)]
-    if not present:
-        raise FaultError(
-            Fault("no-members", "Det finns ingen att dela mellan: ingen medlem är med den dagen.", "member")
-        )
-    return present
 
 
 def _in_force(rule: AllocationRule, on: date | None) -> list[Component]:
@@ -76,11 +72,21 @@ def _in_force(rule: AllocationRule, on: date | None) -> list[Component]:
         raise FaultError(
             Fault("no-component", f"Ingen del av regeln ”{rule.title}” gäller den dagen.", "[[component]]")
         )
-    return found
+    return [_worded(dated(rule, component, on), found) for component in found]
 
 
-def _chosen(component: Component, members: Sequence[Member]) -> list[Member]:
-    return [member for member in members if component.only.takes(member)]
+def _worded(component: Component, others: Sequence[Component]) -> Component:
+    """The component's note with what it replaces and includes and who is paid; limits in two intervals are flagged."""
+    titles = [other.title for other in others if other.id in component.replaces]
+    doubts = doubtful_limits(component.bands)
+    words = (
+        component.note,
+        f"Ersätter {listing(titles)}." if titles else "",
+        f"Däri ingår {listing(component.includes)}." if component.includes else "",
+        f"Betalas till {component.payee}." if component.payee else "",
+        f"Oklart i källan: {listing(doubts)} står i två intervall." if doubts else "",
+    )
+    return replace(component, note=" ".join(filter(None, words)))
 
 
 def _heading(rule: AllocationRule, text: str, method: str) -> Heading:
@@ -91,17 +97,18 @@ def _heading(rule: AllocationRule, text: str, method: str) -> Heading:
 
 
 def _by_parts(
-    figures: Figures, components: Sequence[Component], members: Sequence[Member], total: Decimal | None
+    figures: Figures, components: Sequence[Component], chosen: Chosen, payers: Sequence[Member], total: Decimal | None
 ) -> Allocation:
     rule = figures.rule
     _check_total(total)
-    amounts, whole = part_amounts(components, total)
+    given = [each_pieces(figures, *row) for row in zip(components, chosen, strict=True)]
+    amounts, whole = part_amounts(components, given, total)
     count = whole_number_of_units(_decimal(whole), rule.rounding.unit)
     pieces = [
-        part_pieces(figures, component, _chosen(component, members), amount)
-        for component, amount in zip(components, amounts, strict=True)
+        own if own is not None else part_pieces(figures, component, members, amount)
+        for own, component, members, amount in zip(given, components, chosen, amounts, strict=True)
     ]
-    entries = _damped(figures, _entries(members, pieces, whole), members, whole)
+    entries = _damped(figures, _entries(payers, pieces, whole), payers, whole)
     weights = integers_of([abs(entry.exact) for entry in entries]) if whole else [1] * len(entries)
     divided = divide(count, weights, [entry.code for entry in entries], rule.rounding.method)
     heading = _heading(rule, f"{kronor(whole)} delas enligt regeln", rule.rounding.method)
@@ -109,14 +116,14 @@ def _by_parts(
 
 
 def _by_rates(
-    figures: Figures, components: Sequence[Component], members: Sequence[Member], total: Decimal | None
+    figures: Figures, components: Sequence[Component], chosen: Chosen, payers: Sequence[Member], total: Decimal | None
 ) -> Allocation:
     if total is not None:
         text = "Regeln räknar fram summan av sina avgifter. Ange inget belopp att dela."
         raise FaultError(Fault("total-of-rates", text, "total"))
     unit = figures.rule.rounding.unit
-    pieces = [rate_pieces(figures, component, _chosen(component, members)) for component in components]
-    entries = _clamped(figures, _entries(members, pieces, None), members)
+    pieces = [rate_pieces(figures, *row) for row in zip(components, chosen, strict=True)]
+    entries = _clamped(figures, _entries(payers, pieces, None), payers)
     counts = tuple(round_half_up(entry.exact, unit) for entry in entries)
     whole = sum(counts)
     entries = [
@@ -139,13 +146,7 @@ def _decimal(whole: Fraction) -> Decimal:
     return Decimal(whole.numerator) / Decimal(whole.denominator)
 
 
-def integers_of(amounts: Sequence[Fraction]) -> list[int]:
-    """The same proportions as whole numbers."""
-    scale = lcm(*(amount.denominator for amount in amounts))
-    return [amount.numerator * (scale // amount.denominator) for amount in amounts]
-
-
-def _entries(members: Sequence[Member], pieces: Pieces, whole: Fraction | None) -> list[Entry]:
+def _entries(members: Sequence[Member], pieces: Sequence[Pieces], whole: Fraction | None) -> list[Entry]:
     return [
         _entry(member, [piece[member.code] for piece in pieces if member.code in piece], whole, len(pieces))
         for member in members
@@ -163,12 +164,11 @@ def _entry(member: Member, pieces: Sequence[Piece], whole: Fraction | None, part
 
 def _damped(figures: Figures, entries: list[Entry], members: Sequence[Member], whole: Fraction) -> list[Entry]:
     """The rule's own damping of what all parts come to, solved like bounds."""
-    damping = figures.rule.damping
-    if damping is None:
+    if not figures.rule.dampings:
         return entries
     if whole < 0:
         raise FaultError(Fault("bounds-of-deficit", "Dämpning gäller inte när ett underskott delas.", "[damping]"))
-    limits = damping_limits(damping, members, figures.rule.rounding.unit)
+    limits = damping_limits(figures.rule.dampings, members, figures.rule.rounding.unit, figures.year)
     weights = integers_of([entry.exact for entry in entries])
     amounts = share_within(whole, weights, limits, "[damping]")
     reasons = [limit.reason(entry.exact, amount) for limit, entry, amount in zip(limits, entries, amounts, strict=True)]
@@ -177,9 +177,9 @@ def _damped(figures: Figures, entries: list[Entry], members: Sequence[Member], w
 
 def _clamped(figures: Figures, entries: list[Entry], members: Sequence[Member]) -> list[Entry]:
     """The rule's own damping of what all rates come to; there is no total to meet, so nothing is shared again."""
-    if figures.rule.damping is None:
+    if not figures.rule.dampings:
         return entries
-    limits = damping_limits(figures.rule.damping, members, figures.rule.rounding.unit)
+    limits = damping_limits(figures.rule.dampings, members, figures.rule.rounding.unit, figures.year)
     amounts = [limit.clamp(entry.exact) for limit, entry in zip(limits, entries, strict=True)]
     reasons = [limit.reason(entry.exact, amount) for limit, entry, amount in zip(limits, entries, amounts, strict=True)]
     return [_moved(*row, Fraction(0)) for row in zip(entries, amounts, reasons, strict=True)]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 from samverkan.core.allocation.wording import equals, plain, tie_note
 from samverkan.core.apportion import divide
@@ -20,7 +21,7 @@ class Weight:
 
     code: str
     label: str
-    value: Decimal
+    value: Decimal | Fraction
     explanation: Explanation
 
 
@@ -37,12 +38,29 @@ class KeyShares:
         return Fraction(self.weights[place], self.whole)
 
 
-def integers(values: Sequence[Decimal]) -> list[int]:
-    """The same proportions as whole numbers: every weight times the power of ten that clears all decimals."""
-    if all(value == value.to_integral_value() for value in values):
-        return [int(value) for value in values]
-    places = max(-int(value.as_tuple().exponent) for value in values)
-    return [int(value.scaleb(places)) for value in values]
+def integers(values: Sequence[Decimal | Fraction]) -> list[int]:
+    """The same proportions as whole numbers: every weight times what clears all decimals or denominators."""
+    decimals = [value for value in values if isinstance(value, Decimal)]
+    if len(decimals) < len(values):
+        return integers_of([Fraction(value) for value in values])
+    places = max((-int(value.as_tuple().exponent) for value in decimals), default=0)
+    if places <= 0 or all(value == value.to_integral_value() for value in decimals):
+        return [int(value) for value in decimals]
+    return [int(value.scaleb(places)) for value in decimals]
+
+
+def integers_of(amounts: Sequence[Fraction]) -> list[int]:
+    """The same proportions as whole numbers."""
+    scale = lcm(*(amount.denominator for amount in amounts))
+    return [amount.numerator * (scale // amount.denominator) for amount in amounts]
+
+
+def sum_of(values: Sequence[Decimal | Fraction]) -> Decimal | Fraction:
+    """The exact sum, a decimal where all are."""
+    decimals = [value for value in values if isinstance(value, Decimal)]
+    if len(decimals) == len(values):
+        return sum(decimals, Decimal(0))
+    return sum((Fraction(value) for value in values), Fraction(0))
 
 
 def key_shares(weights: Sequence[Weight], percent_decimals: int | None, where: str = "") -> KeyShares:
@@ -54,7 +72,7 @@ def key_shares(weights: Sequence[Weight], percent_decimals: int | None, where: s
     if not any(numbers):
         text = f"Alla vikter är noll ({listing([weight.label for weight in weights[:6]])}), så det finns inget att dela efter."
         raise FaultError(Fault("all-zero", text, where))
-    total = sum((weight.value for weight in weights), Decimal(0))
+    total = sum_of([weight.value for weight in weights])
     if percent_decimals is None:
         return KeyShares(tuple(numbers), sum(numbers), tuple(_exact(weight, total) for weight in weights))
     hundred = 100 * 10**percent_decimals
@@ -71,7 +89,7 @@ def key_shares(weights: Sequence[Weight], percent_decimals: int | None, where: s
     return KeyShares(divided.units, hundred, explanations)
 
 
-def _exact(weight: Weight, total: Decimal) -> Explanation:
+def _exact(weight: Weight, total: Decimal | Fraction) -> Explanation:
     percent = Fraction(weight.value) * 100 / Fraction(total)
     return Explanation(
         "Andel", percent, "%", rule="Nyckeltalet delat med summan av nyckeltalen", inputs=(weight.explanation,),
@@ -79,7 +97,7 @@ def _exact(weight: Weight, total: Decimal) -> Explanation:
     )  # fmt: skip
 
 
-def _rounded(weight: Weight, total: Decimal, percent: Decimal, note: str) -> Explanation:
+def _rounded(weight: Weight, total: Decimal | Fraction, percent: Decimal, note: str) -> Explanation:
     exact = Fraction(weight.value) * 100 / Fraction(total)
     decimals = -int(percent.as_tuple().exponent)
     return Explanation(

@@ -53,6 +53,11 @@ def plain(value: Number) -> str:
     return number(value)
 
 
+def rate_text(rate: Number) -> str:
+    """``42,25``, and a small rate per krona as promille: ``0,4 ‰``."""
+    return f"{number(Fraction(rate) * 1000)}{NBSP}‰" if 0 < abs(Fraction(rate)) < Fraction(1, 100) else plain(rate)
+
+
 def rounding_note(method: str, unit: Decimal, exact: Fraction, amount: Decimal, limited: bool = False) -> str:
     """How one member's amount was rounded."""
     whole = whole_units(unit)

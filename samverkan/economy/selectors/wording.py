@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from samverkan.core.allocation.model import AllocationRule, Band, Bound, Component, Factor
-from samverkan.core.allocation.wording import method_note
+from samverkan.core.allocation.model import AllocationRule, Band, Bound, ByYear, Component, Damping, Factor
+from samverkan.core.allocation.wording import method_note, rate_text
 from samverkan.core.swedish import day, kronor, listing, number, percent
 
-KEYS = {"equal": "lika för alla", "fixed": "fasta procenttal", "population": "folkmängd", "taxbase": "skattekraft"}
+KEYS = {
+    "equal": "lika för alla", "fixed": "fasta procenttal", "population": "folkmängd", "taxbase": "skattekraft",
+    "participation": "andel av tjänsterna",
+}  # fmt: skip
 STATUS = {
     "avtalad": "Regeln står i avtalet eller stadgarna.",
     "härledd": "Regeln står inte i källan; den är uträknad ur publicerade belopp.",
@@ -64,22 +67,39 @@ def _what(part: Component, *, alone: bool) -> str:
         return "hela beloppet fördelas" if alone else "resten fördelas"
     if part.part.kind == "percent":
         return f"{percent(part.part.value, 0)} av beloppet fördelas"
+    if part.part.kind == "rest-percent":
+        return f"{percent(part.part.value, 0)} av resten fördelas"
+    if part.part.kind == "each":
+        return part.part.column or f"{kronor(part.part.value)} till varje medlem"
     return f"{kronor(part.part.value)} fördelas"
 
 
 def _rate(part: Component) -> str:
-    base = f"{kronor(part.base)} per medlem" if part.base is not None else ""
-    rate = f"{kronor(part.rate)} för varje enhet" if part.rate is not None else ""
+    base = _figure(part.base, part.bases, "per medlem")
+    rate = _figure(part.rate, part.rates, "för varje enhet")
     steps = listing([_band(band) for band in part.bands])
     return listing([word for word in (base, rate, steps) if word])
 
 
+def _figure(held: Decimal | None, years: ByYear | None, of: str) -> str:
+    """One figure, or one for each year or span of years."""
+    if years is not None:
+        each = [f"{_kronor(value)} {span}" for span, (*_, value) in zip(years.written(), years.spans, strict=True)]
+        return f"{listing(each)} {of}".rstrip()
+    return f"{_kronor(held)} {of}".rstrip() if held is not None else ""
+
+
+def _kronor(value: Decimal) -> str:
+    """Kronor, or the promille of a rate per krona."""
+    return rate_text(value) if 0 < abs(value) < Decimal("0.01") else kronor(value)
+
+
 def _band(band: Band) -> str:
     ends = [
-        f"från {number(band.low)}" if band.low is not None else "",
-        f"till {number(band.high)}" if band.high is not None else "",
+        f"{'över' if band.low_open else 'från'} {number(band.low)}" if band.low is not None else "",
+        f"{'under' if band.high_open else 'till'} {number(band.high)}" if band.high is not None else "",
     ]
-    price = kronor(band.amount) if band.amount is not None else f"{kronor(band.rate or Decimal(0))} per enhet"
+    price = _figure(band.amount, band.amounts, "") or _figure(band.rate, band.rates, "per enhet")
     return " ".join(filter(None, [*ends, price]))
 
 
@@ -104,8 +124,15 @@ def _bounds(part: Component) -> list[str]:
     bounds = [*_each("minst", part.floors), *_each("högst", part.caps)]
     bounds += [f"högst {number(bound.value)} räknas" for bound in part.caps_at]
     if part.damping:
-        bounds.append(f"ändring högst {percent(part.damping.max_change, 0)} mot förra året")
+        bounds.append(_damping(part.damping))
     return [f"({listing(bounds)})"] if bounds else []
+
+
+def _damping(damping: Damping) -> str:
+    if damping.rise == damping.fall and damping.rise is not None:
+        return f"ändring högst {percent(damping.rise, 0)} mot förra året"
+    both = (("höjning", damping.rise), ("sänkning", damping.fall))
+    return listing([f"{word} högst {percent(most, 0)} mot förra året" for word, most in both if most is not None])
 
 
 def _each(word: str, bounds: Sequence[Bound]) -> list[str]:

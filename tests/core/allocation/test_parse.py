@@ -32,7 +32,7 @@ def test_status_must_be_one_of_three() -> None:
 
 def test_unknown_key_is_named_with_the_allowed_ones() -> None:
     found = faults(HEAD + GOOD + 'takt = "5"\n')["unknown-key"]
-    assert found.startswith("[[component]] nr 1, takt: Nyckeln ”takt” är okänd. Tillåtna nycklar här är against, band")
+    assert found.startswith("[[component]] nr 1, takt: Nyckeln ”takt” är okänd. Tillåtna nycklar här är adjust, against, band")
     assert "regelfilen, extra" in faults("[extra]\n" + HEAD + GOOD)["unknown-key"]
     assert "[rounding], enhet" in faults(HEAD + '[rounding]\nenhet = "1"\n' + GOOD)["unknown-key"]
 
@@ -44,7 +44,7 @@ def test_rule_of_another_kind_is_refused() -> None:
 def test_unknown_cost_key_names_the_known_ones() -> None:
     found = faults(HEAD + '[[component]]\npart = "rest"\nkey = "population×folk"\n')["unknown-key-kind"]
     assert "”folk”" in found
-    assert "equal, fixed, population, taxbase, column:NAMN" in found
+    assert "equal, fixed, population, taxbase, participation, column:NAMN, series:NAMN" in found
 
 
 def test_every_fault_is_reported_at_once() -> None:
