@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from samverkan.core import swedish
 from samverkan.formats.sie import values
 from samverkan.formats.sie.columns import Columns
@@ -29,7 +31,7 @@ def check(header: Header, columns: Columns, form: Form, notes: Notes) -> None:
     _check_records(header, form, notes)
     _check_codes(header, columns, notes)
     _check_days(header, columns, notes)
-    for line, total in columns.by_voucher():
+    for line, total in columns.unbalanced():
         notes.warn(line, "obalans", f"Verifikationens rader summerar till {_kr(total)} i stället för noll.")
     if form != "4I":
         _check_balances(header, _movements(header, columns), notes)
@@ -48,31 +50,26 @@ def _check_records(header: Header, form: Form, notes: Notes) -> None:
 
 
 def _check_codes(header: Header, columns: Columns, notes: Notes) -> None:
-    """Accounts and objects that lines and balances use, and the file does not list."""
-    used: dict[str, int] = {}
-    pairs: dict[tuple[str, str], int] = {}
-    stated = [((held.account, held.objects), held.line) for held in header.balances]
-    for (account, objects), line in [*stated, *zip(columns.keys, columns.first_line, strict=True)]:
-        used.setdefault(account, line)
-        for pair in objects:
-            pairs.setdefault(pair, line)
-    if header.accounts:
-        for account, line in used.items():
-            if account not in header.accounts:
-                notes.warn(line, "okänt konto", f"Konto {account} finns inte i filens kontoplan.")
-    for dimension, line in {dimension: line for (dimension, _), line in reversed(pairs.items())}.items():
+    """Accounts and objects that balances and lines use, and the file does not list."""
+    accounts = dict(
+        (*reversed([*columns.accounts.lines()]), *((held.account, held.line) for held in reversed(header.balances)))
+    )
+    lists = [*((held.objects, held.line) for held in header.balances), *columns.lists.lines()]
+    pairs = {pair: line for objects, line in reversed(lists) for pair in objects}
+    dimensions = {dimension: line for (dimension, _), line in pairs.items()}
+    for account, line in accounts.items():
+        if header.accounts and account not in header.accounts:
+            notes.warn(line, "okänt konto", f"Konto {account} finns inte i filens kontoplan.")
+    for dimension, line in dimensions.items():
         if dimension not in header.dimensions and dimension not in RESERVED:
             notes.warn(line, "okänd dimension", f"Dimension {dimension} saknar #DIM.")
-    if header.objects:
-        for (dimension, number), line in pairs.items():
-            if (dimension, number) not in header.objects:
-                notes.warn(line, "okänt objekt", f"Objekt {number} i dimension {dimension} saknar #OBJEKT.")
+    for (dimension, number), line in pairs.items():
+        if header.objects and (dimension, number) not in header.objects:
+            notes.warn(line, "okänt objekt", f"Objekt {number} i dimension {dimension} saknar #OBJEKT.")
 
 
 def _check_days(header: Header, columns: Columns, notes: Notes) -> None:
     """Lines outside the year of the file, counted by voucher."""
-    import numpy as np
-
     year = header.years.get(0)
     if year is None or not columns.transactions:
         return
@@ -87,9 +84,7 @@ def _movements(header: Header, columns: Columns) -> tuple[str, dict[str, int]] |
     """How accounts changed in year 0, and what says so: vouchers, else the totals of period balances."""
     moved: dict[str, int] = {}
     if columns.transactions:
-        for (account, _), total in zip(columns.keys, columns.by_key(), strict=True):
-            moved[account] = moved.get(account, 0) + total
-        return "Verifikationerna", moved
+        return "Verifikationerna", columns.by_account()
     totals = [held for held in header.balances if held.kind == "PSALDO" and not held.year and not held.objects]
     for held in totals:
         moved[held.account] = moved.get(held.account, 0) + ore(held)
@@ -104,12 +99,19 @@ def _check_balances(header: Header, found: tuple[str, dict[str, int]] | None, no
     opening = stated(header.balances, "IB")
     for account, (line, closing) in stated(header.balances, "UB").items():
         before = opening.get(account, (0, 0))[1]
-        _compare(notes, line, f"#UB {account}", closing, before + moved.get(account, 0), f"#IB och {who.lower()}")
+        _compare(
+            notes,
+            line,
+            f"#UB {account}",
+            said=closing,
+            computed=before + moved.get(account, 0),
+            who=f"#IB och {who.lower()}",
+        )
     for account, (line, result) in stated(header.balances, "RES").items():
-        _compare(notes, line, f"#RES {account}", result, moved.get(account, 0), who.lower())
+        _compare(notes, line, f"#RES {account}", said=result, computed=moved.get(account, 0), who=who.lower())
 
 
-def _compare(notes: Notes, line: int, what: str, said: int, computed: int, who: str) -> None:
+def _compare(notes: Notes, line: int, what: str, *, said: int, computed: int, who: str) -> None:
     if said != computed:
         told = f"{what} är {_kr(said)}, men {who} ger {_kr(computed)}. Skillnaden är {_kr(said - computed)}."
         notes.warn(line, "saldo", told)

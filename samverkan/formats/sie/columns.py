@@ -1,100 +1,116 @@
-"""Transactions that count, as columns: what a million lines take in memory is 20 bytes each.
+"""Transactions that count, as columns: what a million lines take in memory is 24 bytes each.
 
-A key is an account with its objects; lines carry its number. Amounts are öre in 64 bits; where sums could leave them,
-they are taken in Python's own integers.
+Accounts and lists of objects are numbered as they are met; lines carry the numbers. Amounts are öre in 64 bits; where sums
+could leave them, they are taken in Python's own integers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Hashable, Iterable, Iterator
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+import numpy as np
 
 from samverkan.formats.sie.records import Objects, Voucher
 
-if TYPE_CHECKING:
-    import numpy as np
-
-Key = tuple[str, Objects]
+Array = np.ndarray[Any, Any]
+H = TypeVar("H", bound=Hashable)
 SAFE = 1 << 62
+_KINDS = {
+    "account": np.int32, "objects": np.int32, "ore": np.int64, "day": np.int32, "voucher": np.int32,
+    "voucher_line": np.int32,
+}  # fmt: skip
 
 
-class Columns:
-    """Filled block by block, then :meth:`close`\\ d. ``key``, ``ore``, ``day`` (YYYYMMDD, 0 where neither line nor voucher
-    states one) and ``voucher`` go by line; ``voucher_line`` and ``voucher_day`` by voucher; ``keys`` and ``first_line``
-    (of the voucher where it was first met) by key."""
+class Numbered(Generic[H]):
+    """Values numbered from 0 as they are met, with the line of the file where each was first."""
 
     def __init__(self) -> None:
-        self.keys: list[Key] = []
+        self.held: list[H] = []
         self.first_line: list[int] = []
-        self._number: dict[Key, int] = {}
-        self._lines: list[tuple[Any, Any, Any, Any]] = []
-        self._vouchers: list[tuple[Any, Any]] = []
-        self.vouchers = self.transactions = 0
+        self._number: dict[H, int] = {}
 
-    def key_number(self, key: Key, line: int) -> int:
-        """The number of a key; a new one is entered."""
-        found = self._number.setdefault(key, len(self.keys))
-        if found == len(self.keys):
-            self.keys.append(key)
+    def number(self, value: H, line: int) -> int:
+        """The number of a value; a new one is entered."""
+        found = self._number.setdefault(value, len(self.held))
+        if found == len(self.held):
+            self.held.append(value)
             self.first_line.append(line)
         return found
 
-    def add_block(self, key: Any, ore: Any, day: Any, voucher: Any, voucher_line: Any, voucher_day: Any) -> None:
+    def lines(self) -> Iterator[tuple[H, int]]:
+        """Each value with the line where it was first met."""
+        return zip(self.held, self.first_line, strict=True)
+
+
+class Columns:
+    """Filled block by block, then :meth:`close` d. ``account`` and ``objects`` (numbers in ``accounts`` and ``lists``),
+    ``ore``, ``day`` (YYYYMMDD, 0 where neither line nor voucher states one) and ``voucher`` go by line; ``voucher_line`` by
+    voucher."""
+
+    account: Array
+    objects: Array
+    ore: Array
+    day: Array
+    voucher: Array
+    voucher_line: Array
+
+    def __init__(self) -> None:
+        self.accounts: Numbered[str] = Numbered()
+        self.lists: Numbered[Objects] = Numbered()
+        self._blocks: dict[str, list[Array]] = {name: [np.zeros(0, kind)] for name, kind in _KINDS.items()}
+        self.vouchers = self.transactions = 0
+
+    def add_block(self, **columns: Any) -> None:
         """Columns of some vouchers; ``voucher`` counts from 0 within the block."""
-        self._lines.append((key, ore, day, voucher + self.vouchers))
-        self._vouchers.append((voucher_line, voucher_day))
-        self.vouchers += len(voucher_line)
-        self.transactions += len(key)
+        columns["voucher"] = columns["voucher"] + self.vouchers
+        for name, held in columns.items():
+            self._blocks[name].append(np.asarray(held, _KINDS[name]))
+        self.vouchers += len(columns["voucher_line"])
+        self.transactions += len(columns["account"])
 
     def add(self, vouchers: Iterable[Voucher]) -> None:
         """Vouchers read one by one."""
-        import numpy as np
-
         held = list(vouchers)
         rows = [(place, line) for place, voucher in enumerate(held) for line in voucher.transactions]
-        days = [_number_of(voucher.day) for voucher in held]
         self.add_block(
-            np.array([self.key_number((line.account, line.objects), line.line) for _, line in rows], np.int32),
-            np.array([int(line.amount.scaleb(2)) for _, line in rows], np.int64),
-            np.array([_number_of(line.day) or days[place] for place, line in rows], np.int32),
-            np.array([place for place, _ in rows], np.int32),
-            np.array([voucher.line for voucher in held], np.int32),
-            np.array(days, np.int32),
+            account=[self.accounts.number(line.account, line.line) for _, line in rows],
+            objects=[self.lists.number(line.objects, line.line) for _, line in rows],
+            ore=[int(line.amount.scaleb(2)) for _, line in rows],
+            day=[_number_of(line.day or held[place].day) for place, line in rows],
+            voucher=np.array([place for place, _ in rows], np.int32),
+            voucher_line=[voucher.line for voucher in held],
         )
 
     def close(self) -> None:
         """Put the blocks together."""
-        import numpy as np
+        for name, blocks in self._blocks.items():
+            setattr(self, name, np.concatenate(blocks))
+            blocks.clear()
 
-        empty = [np.zeros(0, kind) for kind in (np.int32, np.int64, np.int32, np.int32)]
-        lines = zip(*self._lines, strict=True) if self._lines else ([part] for part in empty)
-        self.key, self.ore, self.day, self.voucher = (np.concatenate(parts) for parts in lines)
-        vouchers = zip(*self._vouchers, strict=True) if self._vouchers else ([empty[0]], [empty[0]])
-        self.voucher_line, self.voucher_day = (np.concatenate(parts) for parts in vouchers)
-        self._lines, self._vouchers = [], []
+    def by_account(self) -> dict[str, int]:
+        """The sum in öre of every account met."""
+        return dict(zip(self.accounts.held, self._sums(self.account, len(self.accounts.held)), strict=True))
 
-    def by_key(self) -> list[int]:
-        """The sum of öre of every key."""
-        return self._sums(self.key, len(self.keys))
-
-    def by_voucher(self) -> list[tuple[int, int]]:
+    def unbalanced(self) -> list[tuple[int, int]]:
         """Line and sum in öre of every voucher that is not zero."""
         sums = self._sums(self.voucher, self.vouchers)
         return [(int(self.voucher_line[place]), total) for place, total in enumerate(sums) if total]
 
-    def by_key_and_month(self) -> Iterator[tuple[Key, int, int]]:
-        """Key, month as YYYYMM (0 where no day is stated) and the sum in öre of what there is, by key and month."""
-        import numpy as np
+    def by_month(self) -> Iterator[tuple[str, Objects, int, int]]:
+        """Account, objects, month as YYYYMM (0 where no day is stated) and the sum in öre, where there are lines."""
+        month = self.day // 100
+        months = np.unique(month)
+        pair = self.account.astype(np.int64) * len(self.lists.held) + self.objects
+        met, group = np.unique(pair * len(months) + np.searchsorted(months, month), return_inverse=True)
+        pairs, places = np.divmod(met, max(1, len(months)))
+        accounts, lists = np.divmod(pairs, max(1, len(self.lists.held)))
+        rows = zip(accounts.tolist(), lists.tolist(), months[places].tolist(), self._sums(group, len(met)), strict=True)
+        for account, objects, number, total in rows:
+            yield self.accounts.held[account], self.lists.held[objects], number, total
 
-        months = np.unique(self.day // 100)
-        group = self.key.astype(np.int64) * len(months) + np.searchsorted(months, self.day // 100)
-        met, inverse = np.unique(group, return_inverse=True)
-        for place, total in zip(met.tolist(), self._sums(inverse, len(met)), strict=True):
-            yield self.keys[place // len(months)], int(months[place % len(months)]), total
-
-    def _sums(self, group: np.ndarray[Any, Any], size: int) -> list[int]:
-        import numpy as np
-
+    def _sums(self, group: Array, size: int) -> list[int]:
         largest = int(np.abs(self.ore).max(initial=0))
         if largest * len(self.ore) < SAFE:
             totals = np.zeros(size, np.int64)
@@ -107,5 +123,5 @@ class Columns:
         return exact
 
 
-def _number_of(on: Any) -> int:
+def _number_of(on: date | None) -> int:
     return on.year * 10000 + on.month * 100 + on.day if on else 0

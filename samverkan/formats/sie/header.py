@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from samverkan.formats.sie import values
 from samverkan.formats.sie.lexing import Field, texts
@@ -81,7 +82,8 @@ def _note(header: Header, line: int, label: str, fields: Sequence[Field]) -> Non
 
 def _company(name: str) -> Callable[[Header, int, str, Sequence[Field]], None]:
     def handle(header: Header, line: int, label: str, fields: Sequence[Field]) -> None:
-        header.company = replace(header.company, **{name: _text(fields, 0)})
+        told: dict[str, Any] = {name: _text(fields, 0)}
+        header.company = replace(header.company, **told)
 
     return handle
 
@@ -147,7 +149,7 @@ def _about_account(name: str) -> Callable[[Header, int, str, Sequence[Field]], N
         if number not in header.accounts:
             header.notes.warn(line, "okänt konto", f"#{label} gäller konto {number}, som ingen #KONTO nämnt.")
         held = header.accounts.get(number, Account(number))
-        found = {"sru": (*held.sru, told)} if name == "sru" else {name: told}
+        found: dict[str, Any] = {"sru": (*held.sru, told)} if name == "sru" else {name: told}
         header.accounts[number] = replace(held, **found)
         return None
 
@@ -172,13 +174,14 @@ def _object(header: Header, line: int, label: str, fields: Sequence[Field]) -> N
 
 def _balance(header: Header, line: int, label: str, fields: Sequence[Field]) -> None:
     """#IB #UB #RES: year, account, amount, quantity."""
-    _state(header, line, label, _text(fields, 0), _text(fields, 1), (), texts(fields[2:]))
+    _state(header, line, label, year=_text(fields, 0), account=_text(fields, 1), rest=texts(fields[2:]))
 
 
 def _object_balance(header: Header, line: int, label: str, fields: Sequence[Field]) -> None:
     """#OIB #OUB: year, account, objects, amount, quantity."""
     objects, rest = _objects(header, line, label, fields[2:])
-    _state(header, line, label, _text(fields, 0), _text(fields, 1), objects, rest)
+    year, account = _text(fields, 0), _text(fields, 1)
+    _state(header, line, label, year=year, account=account, rest=rest, objects=objects)
 
 
 def _period_balance(header: Header, line: int, label: str, fields: Sequence[Field]) -> None:
@@ -188,7 +191,8 @@ def _period_balance(header: Header, line: int, label: str, fields: Sequence[Fiel
     if period is None:
         return header.notes.refuse(line, "period", f"”{written}” i #{label} är ingen period. Skriv ÅÅÅÅMM.")
     objects, rest = _objects(header, line, label, fields[3:])
-    _state(header, line, label, _text(fields, 0), _text(fields, 2), objects, rest, period)
+    year, account = _text(fields, 0), _text(fields, 2)
+    _state(header, line, label, year=year, account=account, rest=rest, objects=objects, period=period)
     return None
 
 
@@ -200,7 +204,7 @@ def _objects(header: Header, line: int, label: str, fields: Sequence[Field]) -> 
 
 
 def _state(
-    header: Header, line: int, label: str, year: str, account: str, objects: Objects, rest: list[str],
+    header: Header, line: int, label: str, *, year: str, account: str, rest: list[str], objects: Objects = (),
     period: date | None = None,
 ) -> None:  # fmt: skip
     number, written = _whole(year), rest[0] if rest else ""

@@ -1,13 +1,308 @@
-"""Pieces that hold nothing but plain vouchers, read a piece at a time."""
+"""Pieces that hold nothing but plain vouchers, read a piece at a time instead of a line at a time.
+
+The bytes are never made into text: places of fields are found for all lines at once, amounts and days are made from eight
+bytes at a time, and account with objects is looked up by its bytes. Anything unusual (another label, an escape, a day that
+is none, lines that are added or struck) and the piece is not taken; it is read line by line instead, with the same result
+and the warnings. What stands after the day of a line is not looked at here: it is text, read when someone asks for it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
+import numpy as np
+
 from samverkan.formats.sie.columns import Columns
+from samverkan.formats.sie.encoding import decode
+from samverkan.formats.sie.lexing import split
+from samverkan.formats.sie.words import (
+    ALL,
+    LF,
+    PAD,
+    QUOTE,
+    Array,
+    Text,
+    all_digits,
+    first,
+    marks,
+    number,
+    upper,
+)
+
+VER, OPEN, TRANS, CLOSE = range(4)
+_FOLLOWS = np.zeros((4, 4), bool)
+_FOLLOWS[[VER, OPEN, OPEN, TRANS, TRANS, CLOSE], [OPEN, TRANS, CLOSE, TRANS, CLOSE, VER]] = True
+_SIX, _FOUR = np.uint64(0xFFFFFFFFFFFF), np.uint64(0xFFFFFFFF)
+_TRANS, _VER = (np.uint64(int.from_bytes(label, "little")) for label in (b"#TRANS", b"#VER"))
+_DAYS = np.array([0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] + [0] * 87)
+_NO_DAY = int.from_bytes(b'""', "little")
+_ODD = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F,
+                 0xE7037ED1A0B428DB], np.uint64)  # fmt: skip
+T = TypeVar("T")
+
+
+class UnusualError(Exception):
+    """The piece is to be read line by line."""
 
 
 class QuickReader:
+    """Adds plain pieces to ``columns``."""
+
     def __init__(self, columns: Columns, encoding: str) -> None:
-        self._columns, self._encoding = columns, encoding
+        self._columns = columns
+
+        def account(key: bytes, line: int) -> int:
+            return columns.accounts.number(_only(key, encoding, str), line)
+
+        def objects(key: bytes, line: int) -> int:
+            return columns.lists.number(_only(key, encoding, tuple), line)
+
+        self._accounts, self._objects = _Keys(account, 1), _Keys(objects, 6)
 
     def read(self, piece: bytes, line: int) -> int:
-        return 0
+        """The number of lines, after they were added; 0 where the piece is not plain, and nothing was added. ``line`` is
+        the number of lines before it."""
+        text = Text(piece)
+        try:
+            return self._read(text, line)
+        except UnusualError:
+            return 0
+
+    def _read(self, text: Text, line: int) -> int:
+        starts, kinds, numbers, lines = _lines(text)
+        numbers += line
+        heads, rows = kinds == VER, kinds == TRANS
+        voucher = (np.cumsum(heads) - 1)[rows]
+        voucher_day = _head_days(text, starts[heads])
+        account, account_end, objects, objects_end = _codes(text, starts[rows])
+        ore, after = _amounts(text, objects_end)
+        day = _days(text, after)
+        self._columns.add_block(
+            account=self._accounts.numbers(text, account, account_end, numbers[rows]),
+            objects=self._objects.numbers(text, objects, objects_end, numbers[rows]),
+            ore=ore,
+            day=np.where(day == 0, voucher_day[voucher], day),
+            voucher=voucher.astype(np.int32),
+            voucher_line=numbers[heads],
+        )
+        return lines
+
+
+def _lines(text: Text) -> tuple[Array, Array, Array, int]:
+    """Where lines start behind their indent, of which kind they are, and their numbers from 1, blank ones left out; and how
+    many there are with those."""
+    ends = np.flatnonzero(text.bytes[PAD - 1 : -PAD] == LF) + PAD
+    starts = text.after_blanks(ends[:-1])
+    numbers = np.arange(1, len(starts) + 1)
+    initial = text.bytes[starts]
+    if (initial == LF).any():
+        starts, numbers, initial = (held[initial != LF] for held in (starts, numbers, initial))
+    return starts, _kinds(text, starts, initial), numbers, len(ends) - 1
+
+
+def _kinds(text: Text, starts: Array, initial: Array) -> Array:
+    word = text.words(starts)
+    ended = ((word >> np.uint64(8)) & np.uint64(255)) == LF
+    trans, ver = (word & _SIX) == _TRANS, (word & _FOUR) == _VER
+    opened, closed = (initial == ord("{")) & ended, (initial == ord("}")) & ended
+    if not (trans | ver | opened | closed).all():
+        raise UnusualError
+    kinds = np.where(trans, TRANS, np.where(ver, VER, np.where(opened, OPEN, CLOSE)))
+    if not len(kinds) or kinds[0] != VER or kinds[-1] != CLOSE or not _FOLLOWS[kinds[:-1], kinds[1:]].all():
+        raise UnusualError
+    return kinds
+
+
+def _head_days(text: Text, heads: Array) -> Array:
+    """The day of each ``#VER``: its third field."""
+    at = _must_be_blank(text, heads + 4)
+    at = _must_be_blank(text, _after_field(text, at))
+    at = _must_be_blank(text, _after_field(text, at))
+    day = _days(text, at)
+    if (day == 0).any():
+        raise UnusualError
+    return day
+
+
+def _must_be_blank(text: Text, at: Array) -> Array:
+    """Past the blanks that must stand there."""
+    after = text.after_blanks(at)
+    if (after == at).any():
+        raise UnusualError
+    return after
+
+
+def _after_field(text: Text, at: Array) -> Array:
+    """Past a field, in quotes or not, that holds nothing unusual."""
+    initial = text.bytes[at]
+    quoted = initial == QUOTE
+    if np.isin(initial, (LF, ord("{"), ord("}"))).any():
+        raise UnusualError
+    ends = np.empty_like(at)
+    ends[quoted] = _found(text.find(at[quoted] + 1, b'"\\\n', within=8)) + 1
+    ends[~quoted] = _found(text.find(at[~quoted], b' \t\n"{}', within=8))
+    last = text.bytes[ends - 1]
+    if (last[quoted] != QUOTE).any():
+        raise UnusualError
+    return ends
+
+
+def _found(places: Array | None) -> Array:
+    if places is None:
+        raise UnusualError
+    return places
+
+
+def _codes(text: Text, rows: Array) -> tuple[Array, Array, Array, Array]:
+    """Where account and objects start and end, the braces with the objects."""
+    account = _must_be_blank(text, rows + 6)
+    account_end = _found(text.find(account, b' \t\n"{}', within=8))
+    objects = text.after_blanks(account_end)
+    if (text.bytes[objects] != ord("{")).any() or (account == account_end).any():
+        raise UnusualError
+    end = _found(text.find(objects, b"}\n", within=32))
+    if (text.bytes[end] == LF).any():
+        raise UnusualError
+    return account, account_end, objects, end + 1
+
+
+def _amounts(text: Text, at: Array) -> tuple[Array, Array]:
+    """Öre, and the place past the amount. At most 15 bytes with the point, no plus, one or two decimals or none."""
+    at = text.after_blanks(at)
+    negative = text.bytes[at] == ord("-")
+    at = at + negative
+    mark = marks(text.words(at), b" \t\n")
+    length = first(mark)
+    if (length == 8).any():
+        length = np.where(length == 8, 8 + first(marks(text.words(at + 8), b" \t\n")), length)
+    end = at + length
+    if (length == 0).any() or (length > 15).any():
+        raise UnusualError
+    value = _value(text, end, length)
+    return np.where(negative, -value, value), end
+
+
+def _value(text: Text, end: Array, length: Array) -> Array:
+    low = upper(text.words(end - 8), np.minimum(length, 8))
+    high = upper(text.words(end - 16), np.maximum(length - 8, 0))
+    two = ((low >> np.uint64(40)) & np.uint64(255) == ord(".")) & (length > 3)
+    one = ((low >> np.uint64(48)) & np.uint64(255) == ord(".")) & (length > 2) & ~two
+    point = two | one
+    # The point is taken out: what stands before it moves a byte towards the end, a digit of the higher word comes in.
+    after = np.where(two, np.uint64(0xFFFF000000000000), np.uint64(0xFF00000000000000))
+    moved = ((low << np.uint64(8)) & ~after) | (low & after) | (high >> np.uint64(56))
+    low = np.where(point, moved, low)
+    high = np.where(point, (high << np.uint64(8)) | np.uint64(0x30), high)
+    if not (all_digits(low) & all_digits(high)).all():
+        raise UnusualError
+    whole = number(high) * 10**8 + number(low)
+    found: Array = whole * np.where(two, 1, np.where(one, 10, 100))
+    if (found >= 10**15).any():
+        raise UnusualError
+    return found
+
+
+def _days(text: Text, at: Array) -> Array:
+    """The day after the blanks there as YYYYMMDD, 0 where the line ends or the field is empty."""
+    at = text.after_blanks(at)
+    word = text.words(at)
+    initial = text.bytes[at]
+    none = (initial == LF) | (((word & np.uint64(0xFFFF)) == _NO_DAY) & _ended(text, at + 2))
+    quoted = (initial == QUOTE) & ~none
+    if quoted.any():
+        at = at + quoted
+        word = text.words(at)
+    ends = at + 8 + quoted
+    well = all_digits(word) & _ended(text, ends) & (~quoted | (text.bytes[at + 8] == QUOTE))
+    if not (none | well).all():
+        raise UnusualError
+    day = np.where(none, 0, number(word))
+    _must_exist(day[~none] if none.any() else day)
+    return day
+
+
+def _ended(text: Text, at: Array) -> Array:
+    found = text.bytes[at]
+    ended: Array = (found == 32) | (found == 9) | (found == LF)
+    return ended
+
+
+def _must_exist(day: Array) -> None:
+    """Days that the calendar has."""
+    year, month, of_month = day // 10000, day // 100 % 100, day % 100
+    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    last = _DAYS[month] - ((month == 2) & ~leap)
+    if ((year == 0) | (of_month == 0) | (of_month > last)).any():
+        raise UnusualError
+
+
+def _only(key: bytes, encoding: str, kind: type[T]) -> T:
+    """The one field that the bytes hold."""
+    fields, well = split(decode(key, encoding))
+    if not well or len(fields) != 1 or not isinstance(fields[0], kind):
+        raise UnusualError
+    return fields[0]
+
+
+class _Keys:
+    """Numbers by bytes. A table of 65 536 places answers for most; those whose place another key holds, and new ones, are
+    looked up one by one with ``new``. Bytes are compared whole, so no two keys are ever taken for one. Keys longer than
+    ``most`` words are always looked up."""
+
+    def __init__(self, new: Callable[[bytes, int], int], most: int) -> None:
+        self._new, self._most = new, most
+        self._places = np.full(1 << 16, -1, np.int64)
+        self._words = np.zeros((64, most), np.uint64)
+        self._numbers: Array = np.zeros(64, np.int64)
+        self._entered = 0
+        self._known: dict[bytes, int] = {}
+
+    def numbers(self, text: Text, start: Array, end: Array, lines: Array) -> Array:
+        """The number of the key from each start to its end; ``lines`` are those of the file."""
+        words = _key_words(text, start, end - start, self._most)
+        place = _spread(words)
+        held = self._places[place]
+        known = (held >= 0) & (end - start <= 8 * self._most)
+        for column, word in enumerate(words):
+            known &= self._words[held, column] == word
+        found = self._numbers[held]
+        for row in np.flatnonzero(~known).tolist():
+            key = text.held[start[row] : end[row]]
+            found[row] = self._one(key, int(lines[row]))
+            if len(key) <= 8 * self._most and self._places[place[row]] < 0:
+                self._enter(int(place[row]), [word[row] for word in words], found[row])
+        return found
+
+    def _one(self, key: bytes, line: int) -> int:
+        number = self._known.get(key)
+        if number is None:
+            number = self._known[key] = self._new(key, line)
+        return number
+
+    def _enter(self, place: int, words: list[Array], number: int) -> None:
+        if self._entered == len(self._numbers):
+            self._words = np.concatenate([self._words, np.zeros_like(self._words)])
+            self._numbers = np.concatenate([self._numbers, np.zeros_like(self._numbers)])
+        self._words[self._entered, : len(words)], self._numbers[self._entered] = words, number
+        self._places[place] = self._entered
+        self._entered += 1
+
+
+def _key_words(text: Text, start: Array, length: Array, most: int) -> list[Array]:
+    """The bytes of keys as words, nothing behind their ends. At least one; what no key reaches is left out."""
+    words = []
+    for place in range(max(1, min(most, int(length.max(initial=0) + 7) // 8))):
+        cut = np.clip(8 * place + 8 - length, 0, 8).astype(np.uint64) * np.uint64(8)
+        kept = np.where(cut == 64, np.uint64(0), ALL >> (cut & np.uint64(63)))
+        words.append(text.words(start + 8 * place) & kept)
+    return words
+
+
+def _spread(words: list[Array]) -> Array:
+    """A place in the table of keys for each."""
+    mixed = words[0] * _ODD[0]
+    for word, odd in zip(words[1:], _ODD[1:], strict=False):
+        mixed ^= word * odd
+    place: Array = (mixed ^ (mixed >> np.uint64(29))) * _ODD[0] >> np.uint64(48)
+    return place

@@ -122,15 +122,18 @@ class _Pass:
         self.checksum = checksum.check(self.source, self.header, self.notes)
 
     def _take(self, piece: bytes) -> None:
-        if not self.lines.vouchers.inside and len(piece) > SMALL:
-            lines = self.quick.read(piece, self.lines.number)
-            if lines:
-                self.lines.number += lines
-                return None
-            middle = piece.find(NEW_VOUCHER, len(piece) // 2) + 1 or piece.rfind(NEW_VOUCHER) + 1
-            if middle:
-                self._take(piece[:middle])
-                return self._take(piece[middle:])
+        """Quickly where it is plain; else in two parts, or line by line where it is small."""
+        if self.lines.vouchers.inside or len(piece) <= SMALL:
+            self._take_lines(piece)
+        elif lines := self.quick.read(piece, self.lines.number):
+            self.lines.number += lines
+        elif middle := piece.find(NEW_VOUCHER, len(piece) // 2) + 1 or piece.rfind(NEW_VOUCHER) + 1:
+            self._take(piece[:middle])
+            self._take(piece[middle:])
+        else:
+            self._take_lines(piece)
+
+    def _take_lines(self, piece: bytes) -> None:
         self.lines.read(piece)
         self._store()
 

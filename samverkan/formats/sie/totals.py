@@ -54,15 +54,15 @@ def columns_of(file: SieFile) -> Columns:
 
 def _of_vouchers(file: SieFile) -> Iterator[MonthTotal]:
     columns = columns_of(file)
-    found = [held for held in columns.by_key_and_month() if held[2]]
     undated = [int(columns.voucher_line[place]) for place in sorted(set(columns.voucher[columns.day == 0].tolist()))]
     if undated:
         raise FaultError([
             Fault("verifikationsdatum", "Verifikationen har inget datum, så månaden är okänd. Ange datum.", f"rad {line}")
             for line in undated[:100]
         ])  # fmt: skip
-    for (account, objects), month, total in found:
-        yield MonthTotal(account, objects, date(month // 100, month % 100, 1), total)
+    for account, objects, month, total in columns.by_month():
+        if total:
+            yield MonthTotal(account, objects, date(month // 100, month % 100, 1), total)
 
 
 def _of_year(file: SieFile) -> Iterator[MonthTotal]:

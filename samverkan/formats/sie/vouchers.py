@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 
 from samverkan.formats.sie import values
 from samverkan.formats.sie.lexing import Field, texts
@@ -108,10 +109,12 @@ class VoucherReader:
         written, on, text, quantity, sign = [*rest, "", "", "", "", ""][:5]
         amount = values.ore(written)
         if not account:
-            return self._notes.refuse(line, "konto", f"#{label} saknar konto.")
+            self._notes.refuse(line, "konto", f"#{label} saknar konto.")
+            return None
         if amount is None:
             told = f"”{written}” i #{label} är inget belopp. Skriv till exempel -1234.50."
-            return self._notes.refuse(line, "belopp", told)
+            self._notes.refuse(line, "belopp", told)
+            return None
         self._notes_of_amount(line, written, amount)
         return Transaction(
             account, values.kronor(amount[0]), objects, self._day(line, on, "Radens datum"), text,
@@ -137,7 +140,7 @@ class VoucherReader:
             self._notes.warn(line, "datum", f"{what} ”{text}” är inget datum (ÅÅÅÅMMDD). Det används inte.")
         return on
 
-    def _quantity(self, line: int, text: str) -> values.Decimal | None:
+    def _quantity(self, line: int, text: str) -> Decimal | None:
         found = values.quantity(text) if text else None
         if text and found is None:
             self._notes.warn(line, "kvantitet", f"”{text}” är ingen kvantitet. Den används inte.")
