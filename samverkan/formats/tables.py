@@ -19,7 +19,8 @@ Value = Decimal | Fraction | int | str | date | None
 @dataclass(frozen=True, slots=True)
 class Column:
     """``kind``: text, number, percent, date. ``decimals`` None shows a number as it is held. ``unit`` stands in the
-    heading. ``sign`` shows + on positive numbers (changes). ``bar`` draws the number as a bar beside its figure."""
+    heading. ``sign`` shows + on positive numbers (changes). ``bar`` draws the number as a bar beside its figure. ``under``
+    names the column below whose cells a page sets this one's, with the title before them; files give it a column."""
 
     key: str
     title: str
@@ -29,6 +30,7 @@ class Column:
     sign: bool = False
     bar: bool = False
     sortable: bool = True
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)

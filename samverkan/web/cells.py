@@ -30,10 +30,10 @@ class Layout:
 
     def row(self, row: Row, kind: str) -> str:
         """The row, its first cell as its heading."""
-        first, *rest = self.columns
+        first, *rest = [column for column in self.columns if not column.under]
         look = f' class="{escape(kind)}"' if kind else ""
         level = f' class="l{min(row.level, 4)}"' if row.level else ""
-        head = self._inner(row.cells.get(first.key, _EMPTY), first)
+        head = self._inner(row.cells.get(first.key, _EMPTY), first) + self._below(row, first)
         cells = "".join([self._cell(row, kind, column) for column in rest])
         return f'<tr{look}><th scope="row"{level}>{head}</th>{cells}</tr>'
 
@@ -45,7 +45,13 @@ class Layout:
         classes = f"{aligned} {tone}" if aligned and tone else aligned or tone
         attribute = f' class="{escape(classes)}"' if classes else ""
         bar = self._bar(cell, kind, column) if column.bar else ""
-        return f"<td{attribute}>{self._inner(cell, column)}{bar}</td>"
+        return f"<td{attribute}>{self._inner(cell, column)}{bar}{self._below(row, column)}</td>"
+
+    def _below(self, row: Row, column: Column) -> str:
+        """The cells of columns that stand under this one, each with its title; what holds nothing is left out."""
+        below = [(one, row.cells.get(one.key, _EMPTY)) for one in self.columns if one.under == column.key]
+        said = [(one.title, self._inner(cell, one)) for one, cell in below if cell.value is not None or cell.text]
+        return "".join(f'<small class="note">{escaped(title)}: {text}</small>' for title, text in said)
 
     def _inner(self, cell: Cell, column: Column) -> str:
         shown = unbroken(escaped(cell_text(cell, column)))

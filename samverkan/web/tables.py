@@ -15,6 +15,9 @@ from samverkan.web.cells import Layout, escaped, unbroken
 from samverkan.web.frame import with_query
 from samverkan.web.numbers import NUMERIC, is_number
 
+DENSE = 7
+"""From this many columns a table has less air between them, so that it fits beside the menu."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -64,6 +67,11 @@ class Laid:
     csv: str
 
     @property
+    def dense(self) -> bool:
+        """Whether the columns are so many that they stand closer."""
+        return len(self.headings) >= DENSE
+
+    @property
     def heads(self) -> SafeString:
         """The headings as one piece of HTML."""
         return mark_safe("".join([heading.html for heading in self.headings]))  # noqa: S308 - escaped piece by piece
@@ -100,7 +108,7 @@ def layout(
     lay = Layout(table.columns, widest, figure_href, link)
     return Laid(
         table=table,
-        headings=[_heading(table, column, request) for column in table.columns],
+        headings=[_heading(table, column, request) for column in table.columns if not column.under],
         body=[lay.row(row, row.kind) for row in table.rows],
         foot=[lay.row(row, "sum") for row in table.foot],
         xlsx=with_query(request, ladda=f"{table.id}.xlsx"),

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samverkan.formats.csvtables import write_csv
 from samverkan.formats.tables import Cell, Column, Row, Table
 from samverkan.web.tables import layout, order_key, sorted_table
 from samverkan.web.units import in_unit
@@ -100,6 +101,17 @@ def test_cells_link_a_figure_to_its_explanation(request_for):
 
 def test_cells_say_a_tone_in_words(request_for):
     assert '<span class="vh"> (fel)</span>' in html(table(row("A", 1, tone="bad")), request_for("/"))
+
+
+def test_column_under_another_stands_below_its_cells_and_is_a_column_of_a_file(request_for):
+    columns = (*COLUMNS[:2], Column("vilar", "Vilar på", under="namn"))
+    rows = [Row({"namn": Cell("A"), "kr": Cell(1), "vilar": Cell("<B>", href="/b/")}), Row({"namn": Cell("C")})]
+    shown = Table("t", "Avgifter", columns, rows)
+    laid = layout(shown, request_for("/"), str)
+    assert [heading.column.key for heading in laid.headings] == ["namn", "kr"]
+    assert '<th scope="row">A<small class="note">Vilar på: <a href="/b/">&lt;B&gt;</a></small></th>' in laid.body[0]
+    assert "Vilar på" not in laid.body[1]
+    assert write_csv(shown).splitlines()[0] == "\ufeffNamn;Avgift (kr);Vilar på"
 
 
 def test_bars_measure_against_the_largest_row_not_the_sum(request_for):

@@ -35,12 +35,12 @@ def agreements_table(snapshot: Snapshot, on: date) -> Table:
         Column("status", "Status"),
         Column("parties", "Parter"),
         Column("period", "Avtalstid"),
-        Column("renewal", "Förnyas av sig självt"),
+        Column("renewal", "Förnyas av sig självt", under="period"),
         Column("notice", "Sista dag för uppsägning", "date"),
         Column("ends", "Upphör", "date"),
         Column("money", "Pengar per år", "number", unit="kr", decimals=0),
         Column("hanging", "Hänger på avtalet"),
-        Column("ground", "Vilar på"),
+        Column("ground", "Vilar på", under="name"),
     ]
     rows = [_row(snapshot, state, on) for state in standings(snapshot, on).values()]
     return Table("avtal", f"Alla avtal, sett per {on}", columns, rows, note=_note(snapshot, on))
@@ -74,7 +74,7 @@ def _row(snapshot: Snapshot, state: Standing, on: date) -> Row:
         "ends": ends_cell(state),
         "money": money_cell(snapshot, agreement, on),
         "hanging": Cell(counts or NOT_STATED, href=f"{href}#hanger" if counts else ""),
-        "ground": Cell(names.get(agreement.ground, "–"), href=ground),
+        "ground": Cell(names.get(agreement.ground), href=ground),
     }
     return Row(cells, key=agreement.id)
 
