@@ -73,11 +73,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 @pytest.fixture(scope="session")
 def live_site(database_server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
-    """``samverkan up`` with every case loaded, on a database of its own on the run's server."""
+    """``samverkan up`` with every case loaded, on a database of its own on the run's server. Its letters are files in
+    ``letters`` of its data folder."""
     name = f"live_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
     create_database(database_server, name)
     data = tmp_path_factory.mktemp("live")
-    with running_site(data, environment={"DATABASE_URL": database_server.format(database=name)}) as site:
+    address, letters = database_server.format(database=name), f"filemail:///{data / 'letters'}"
+    with running_site(data, environment={"DATABASE_URL": address, "SAMVERKAN_SMTP": letters}) as site:
         yield site
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
+from django.contrib.auth.password_validation import validate_password
 
 from samverkan.accounts.models import User
 
@@ -27,13 +27,15 @@ class ChoosePasswordForm(forms.Form):
     """A password for the first time; once is enough, since it can be shown and reset."""
 
     password = forms.CharField(
-        label="Lösenord", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+        label="Lösenord",
+        strip=False,
+        help_text="Minst 12 tecken, gärna en mening. Inte bara siffror, inget vanligt lösenord och inget som liknar ditt namn.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
-        self.fields["password"].help_text = password_validators_help_text_html()
 
     def clean_password(self) -> str:
         """Refused where it is easy to guess."""

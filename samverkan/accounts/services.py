@@ -26,23 +26,23 @@ VALID_DAYS = 14
 
 
 @transaction.atomic
-def invite_person(*, email: str, name: str, by: User | None, site_url: str) -> User:
+def invite_person(*, email: str, name: str, by: User | None, site_url: str, errand: str = "") -> User:
     """The person with the address, made where there is none, and an e-mail on its way once all is written.
 
     Who has no password gets a link to choose one, valid 14 days and once; earlier links stop working. Who has one is told
-    to sign in as usual. A person that was shut out is let in again, with a password to choose anew. FaultError for an
+    to sign in as usual. ``errand`` is a sentence of the letter: what the person is here for. A person that was shut out is let in again, with a password to choose anew. FaultError for an
     address that can't be one, or where the mail server does not take the letter.
     """
     person = _ensure_person(_checked(email), name.strip())
     audit.record("invited", person, by)
     if person.has_usable_password():
-        _send_later("welcome-back", person, by, site_url.rstrip("/") + reverse("account_login"))
+        _send_later("welcome-back", person, by, errand, site_url.rstrip("/") + reverse("account_login"))
         return person
     token = secrets.token_urlsafe(32)
     expires = timezone.now() + timedelta(days=VALID_DAYS)
     Invitation.objects.filter(person=person, accepted_at=None).delete()
     Invitation.objects.create(person=person, by=by, fingerprint=fingerprint(token), expires_at=expires)
-    _send_later("invitation", person, by, site_url.rstrip("/") + reverse("accounts:invitation", args=[token]))
+    _send_later("invitation", person, by, errand, site_url.rstrip("/") + reverse("accounts:invitation", args=[token]))
     return person
 
 
@@ -68,11 +68,10 @@ def _ensure_person(email: str, name: str) -> User:
     return person
 
 
-def _send_later(template: str, person: User, by: User | None, link: str) -> None:
+def _send_later(template: str, person: User, by: User | None, errand: str, link: str) -> None:
     subject = "Du är inbjuden till Samverkan"
-    inviter = str(by) if by else ""
-    send = partial(mail.send, template, person.email, subject, person=person, by=inviter, link=link, days=VALID_DAYS)
-    transaction.on_commit(send)
+    said = {"person": person, "by": str(by) if by else "", "errand": errand, "link": link, "days": VALID_DAYS}
+    transaction.on_commit(partial(mail.send, template, person.email, subject, **said))
 
 
 @transaction.atomic

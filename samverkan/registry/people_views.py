@@ -57,8 +57,14 @@ def _given(page: Page, form: GiveRoleForm) -> bool:
             return False
         messages.warning(page.request, f"Rollen är given, men {error.faults[0].text}")
         return True
-    messages.success(page.request, f"{grant.user} har nu rollen {grant.get_role_display().lower()}.")
+    messages.success(page.request, f"{grant.user} har nu rollen {grant.get_role_display().lower()}.{_letter(grant)}")
     return True
+
+
+def _letter(grant: RoleGrant) -> str:
+    if persons.has_way_in(grant.user):
+        return ""
+    return f" Ett brev med en länk att välja lösenord genom är skickat till {grant.user.email}."
 
 
 def _sentence(roles: tuple[HeldRole, ...]) -> str:

@@ -11,7 +11,7 @@ from samverkan.accounts.selectors import get_person
 from samverkan.accounts.services import invite_person
 from samverkan.core.faults import Fault, FaultError
 from samverkan.history.services import Ground, on_record
-from samverkan.registry.models import Membership, Organisation
+from samverkan.registry.models import Cooperation, Membership, Organisation
 from samverkan.registry.people import ROLES, RoleGrant
 from samverkan.registry.policies import ACTIONS, Actor, can_create, check_can_give_role
 from samverkan.registry.rows import ROWS
@@ -49,7 +49,7 @@ def give_role(
     organisation = organisation if role == "representative" else ""
     if role == "representative" and organisation not in organisations_to_speak_for(slug or ""):
         raise _fault("bad-organisation", "välj vilken medlem eller avtalspart personen företräder.", "organisation")
-    person = _known(email, by) or _invited(email, name, by, site_url)
+    person = _known(email, by) or _invited(email, name, by, site_url, _errand(slug, role, organisation))
     return enter_role(person, slug, role, organisation, on=on, by=by.name, reason=reason)
 
 
@@ -75,14 +75,26 @@ def _known(email: str, by: Actor) -> User | None:
     if not person.is_active and not can_create(by):
         text = "kontot är avstängt. Be installationens systemförvaltare släppa in personen igen."
         raise _fault("shut-out", text, "email")
-    return person if person.is_active and (person.has_usable_password() or person.external_id) else None
+    return person if has_way_in(person) else None
 
 
-def _invited(email: str, name: str, by: Actor, site_url: str) -> User:
+def has_way_in(person: User) -> bool:
+    """Whether the person can sign in; who can't has a letter with a link to a password."""
+    return person.is_active and bool(person.has_usable_password() or person.external_id)
+
+
+def _errand(slug: str | None, role: str, organisation: str) -> str:
+    """What the letter says that the person will do."""
+    where = f"i {Cooperation.objects.get(slug=slug)}" if slug else "i hela installationen"
+    whose = organisation_title(Organisation.objects.get(pk=organisation)) if organisation else ""
+    return f"Du får rollen {ROLES[role].lower()}{f' för {whose}' if whose else ''} {where}."
+
+
+def _invited(email: str, name: str, by: Actor, site_url: str, errand: str) -> User:
     if get_person(email) is None and not name.strip():
         raise _fault("no-name", "personen är ny här. Skriv namnet så som andra ska se det.", "name")
     try:
-        return invite_person(email=email, name=name, by=by.user, site_url=site_url)
+        return invite_person(email=email, name=name, by=by.user, site_url=site_url, errand=errand)
     except FaultError as error:
         raise FaultError([Fault(fault.code, fault.text, "email") for fault in error.faults]) from error
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,7 +47,7 @@ class HeldRole:
 def held_roles(slug: str, on: date) -> tuple[HeldRole, ...]:
     """Every role that holds or has held in the cooperation, in the order of roles and names: two queries."""
     grants = list(RoleGrant.objects.filter(here(slug)).select_related("user", "organisation"))
-    given, ended = _recorded(grants)
+    given, ended = _recorded(grants, {row.user.email: str(row.user) for row in grants})
     places = {role: n for n, role in enumerate(ROLES)}
     rows = (
         HeldRole(row, given.get(row.pk, Recorded()), ended.get(row.pk, Recorded()), bool(row.until and row.until <= on))
@@ -56,14 +56,15 @@ def held_roles(slug: str, on: date) -> tuple[HeldRole, ...]:
     return tuple(sorted(rows, key=lambda one: (places[one.grant.role], one.organisation, str(one.grant.user))))
 
 
-def _recorded(grants: Iterable[RoleGrant]) -> tuple[dict[int, Recorded], dict[int, Recorded]]:
-    """Who gave each role, and who ended it."""
+def _recorded(grants: Iterable[RoleGrant], names: Mapping[str, str]) -> tuple[dict[int, Recorded], dict[int, Recorded]]:
+    """Who gave each role, and who ended it: by name, where the person has or has had a role here."""
     events = event_model(RoleGrant).objects.filter(pgh_obj_id__in=[row.pk for row in grants])
     given: dict[int, Recorded] = {}
     ended: dict[int, Recorded] = {}
     for event in events.select_related("pgh_context").order_by("pgh_id"):
         context = event.pgh_context.metadata if event.pgh_context else {}
-        done = Recorded(context.get("by", ""), Ground(reason=context.get("ground", {}).get("reason", "")).text())
+        by = context.get("by", "")
+        done = Recorded(names.get(by, by), Ground(reason=context.get("ground", {}).get("reason", "")).text())
         (given if event.pgh_label == "insert" else ended)[event.pgh_obj_id] = done
     return given, ended
 

@@ -60,6 +60,24 @@ def test_new_person_is_invited_and_has_the_role(mailoutbox: list[Any], django_ca
     )  # fmt: skip
     assert [mail.to for mail in mailoutbox] == [["ny@kommunen.example"]]
     assert "/konto/inbjudan/" in mailoutbox[0].body
+    assert f"Du får rollen ekonom i {Cooperation.objects.get(slug=SLUG)}." in mailoutbox[0].body
+
+
+def test_giver_is_told_of_the_letter_that_is_sent(django_capture_on_commit_callbacks: Any) -> None:
+    client, known = signed_in(holder("director")), person("eva@kommunen.example", "Eva Ek")
+    for email, said in (("ny@kommunen.example", True), (known.email, False)):
+        with django_capture_on_commit_callbacks(execute=True):
+            told = client.post(PAGE, {"email": email, "name": "Nils Ny", "role": "economist"}, follow=True)
+        assert "har nu rollen ekonom" in text_of(told)
+        assert (f"skickat till {email}" in text_of(told)) is said
+
+
+def test_letter_to_a_representative_says_for_whom(
+    mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        given(holder("director"), "representative", organisation=ARE)
+    assert "Du får rollen medlemsrepresentant för Åre i " in mailoutbox[0].body
 
 
 def test_known_person_gets_the_role_without_a_letter(
@@ -176,7 +194,7 @@ def test_ended_role_stops_at_once_and_stays_in_the_history() -> None:
     page = text_of(client.get(PAGE))
     ended_part = page.split("Roller som har upphört")[1]
     assert "Economist-Jamtland" in ended_part
-    assert f"{director.email} Byter tjänst" in ended_part
+    assert f"{director} Byter tjänst" in ended_part
     assert client.post(f"{PAGE}{grant.pk}/avsluta/").status_code == 404
 
 
@@ -236,7 +254,7 @@ def test_page_is_for_those_who_manage_roles(client: Client) -> None:
     assert client.get(PAGE)["Location"] == f"/konto/logga-in/?next={PAGE}"
     refused = signed_in(holder("economist")).get(PAGE)
     assert refused.status_code == 403
-    assert "Det kräver en av rollerna systemförvaltare, förbundsdirektör." in text_of(refused)
+    assert "Det kräver en av rollerna systemförvaltare eller förbundsdirektör." in text_of(refused)
     assert "be samverkans förbundsdirektör eller systemförvaltare" in text_of(refused)
     assert PAGE not in signed_in(holder("auditor")).get(f"/{SLUG}/").content.decode()
     assert PAGE in signed_in(holder("director")).get(f"/{SLUG}/").content.decode()
