@@ -19,6 +19,7 @@ from samverkan.formats.peppol.model import (
     Vat,
     credited,
 )
+from samverkan.formats.peppol.reading import read_document
 from samverkan.formats.peppol.validation import validate, write_checked_invoice
 from samverkan.formats.peppol.verdicts import Severity, Verdict, errors, faults
 from samverkan.formats.peppol.writing import write_invoice
@@ -48,6 +49,7 @@ __all__ = [
     "errors",
     "faults",
     "net_amount",
+    "read_document",
     "rounded_to_kronor",
     "totals",
     "validate",

@@ -22,6 +22,7 @@ CREDIT_TRANSFER = "30"
 F_TAX = "Godkänd för F-skatt"
 OUTSIDE_VAT = "Utanför momsens tillämpningsområde"
 """The exemption reason that category O must carry (BR-O-10), in Swedish."""
+OUTSIDE_VAT_CODE = "VATEX-EU-O"
 
 CATEGORIES = {
     "S": "standardsats",

@@ -90,16 +90,18 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Vat:
-    """A VAT category (UNCL 5305) with its rate in per cent; ``reason`` says why no VAT is charged (E, AE, O …)."""
+    """A VAT category (UNCL 5305) with its rate in per cent; ``reason`` and ``reason_code`` (VATEX) say why no VAT is charged
+    (E, AE, O …)."""
 
     category: str
     rate: Decimal | None = None
     reason: str = ""
+    reason_code: str = ""
 
 
 STANDARD = Vat("S", Decimal(25))
 """25 per cent."""
-OUTSIDE = Vat("O", None, codes.OUTSIDE_VAT)
+OUTSIDE = Vat("O", None, codes.OUTSIDE_VAT, codes.OUTSIDE_VAT_CODE)
 """Not subject to VAT: a member's fee, for one. Every line of the document then is, and no VAT number is written (BR-O-02,
 BR-O-11…14)."""
 

@@ -15,6 +15,7 @@ from samverkan.formats.peppol.parsing import Element, kind, named, where
 from samverkan.formats.peppol.verdicts import ERROR, Verdict
 
 RULE = "UBL-XSD"
+MOST_NAMES = 4
 _FOLDER = Path(__file__).parent / "ubl21" / "maindoc"
 _NAME = re.compile(r"\{[^}]*\}[\w.-]+")
 _QUOTED = re.compile(r"'([^']*)'")
@@ -53,7 +54,7 @@ def _place(root: Element, path: str | None) -> str:
 def _swedish(message: str) -> str:
     """The schema processor's message in a sentence of ours."""
     said, _, expected = message.partition("Expected is")
-    names = ", ".join(named(tag) for tag in _NAME.findall(expected))
+    names = _listed([named(tag) for tag in _NAME.findall(expected)])
     subject = next((named(tag) for tag in _NAME.findall(said)), "Elementet")
     if "not expected" in said:
         here = f" Här väntas {names}." if names else " Det får inte stå här."
@@ -61,6 +62,14 @@ def _swedish(message: str) -> str:
     if "Missing child" in said:
         return f"{subject} är ofullständigt. Lägg till {names}."
     return _about_a_value(subject, said)
+
+
+def _listed(names: list[str]) -> str:
+    return (
+        ", ".join(names)
+        if len(names) <= MOST_NAMES
+        else f"{', '.join(names[:MOST_NAMES])} eller något som följer efter"
+    )
 
 
 def _about_a_value(subject: str, said: str) -> str:

@@ -179,7 +179,8 @@ class _Writer:
         if vat.category != "O":
             to.add(made, "cbc:Percent", shortest(vat.rate if vat.rate is not None else Decimal(0)))
         if reason and vat.category not in _NO_REASON:
-            default = codes.OUTSIDE_VAT if vat.category == "O" else ""
+            default = codes.OUTSIDE_VAT if vat.category == "O" and not vat.reason_code else ""
+            to.add(made, "cbc:TaxExemptionReasonCode", vat.reason_code)
             to.add(made, "cbc:TaxExemptionReason", vat.reason or default)
         to.add(to.group(made, "cac:TaxScheme"), "cbc:ID", "VAT")
 

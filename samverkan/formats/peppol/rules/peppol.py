@@ -68,7 +68,8 @@ def _line_amount(line: Element) -> Sides:
     if quantity is None or price is None or per is None or adjusted is None:
         return None, None
     computed = quantity * price / (per or 1) + Fraction(adjusted)
-    return number_at(line, "cbc:LineExtensionAmount"), rounded(computed, 4)
+    stated = _factor(line, "cbc:LineExtensionAmount", 0)
+    return None if stated is None else rounded(stated, 4), rounded(computed, 4)
 
 
 def _signed(held: Element) -> Decimal | None:
