@@ -89,7 +89,10 @@ def _company(name: str) -> Callable[[Header, int, str, Sequence[Field]], None]:
 
 
 def _address(header: Header, line: int, label: str, fields: Sequence[Field]) -> None:
-    header.company = replace(header.company, address=tuple(texts(fields)[:4]))
+    lines = texts(fields)[:4]
+    while lines and not lines[-1]:
+        lines.pop()
+    header.company = replace(header.company, address=tuple(lines))
 
 
 def _kept(name: str) -> Callable[[Header, int, str, Sequence[Field]], None]:
@@ -149,7 +152,7 @@ def _about_account(name: str) -> Callable[[Header, int, str, Sequence[Field]], N
         if number not in header.accounts:
             header.notes.warn(line, "okänt konto", f"#{label} gäller konto {number}, som ingen #KONTO nämnt.")
         held = header.accounts.get(number, Account(number))
-        found: dict[str, Any] = {"sru": (*held.sru, told)} if name == "sru" else {name: told}
+        found: dict[str, Any] = {name: told} if name != "sru" else {"sru": (*held.sru, told) if told else held.sru}
         header.accounts[number] = replace(held, **found)
         return None
 
