@@ -34,6 +34,7 @@ SOURCE_KINDS = {
     "lag": "Lag",
     "avtal": "Avtal",
     "protokoll": "Protokoll",
+    "bokforing": "Bokföring",
 }
 AREA_KINDS = {"prioriterat": "Prioriterat område", "arbetsomrade": "Samarbetsområde", "summa": "Summa",
               "grupp": "Grupp", "rad": "Budgetrad"}  # fmt: skip
