@@ -1,5 +1,6 @@
 """SIE 4: files of a ledger, read, checked and written (``docs/sie.md``)."""
 
+from samverkan.formats.sie.converting import as_form
 from samverkan.formats.sie.reading import read_sie
 from samverkan.formats.sie.records import (
     Account,
@@ -16,7 +17,7 @@ from samverkan.formats.sie.records import (
     Voucher,
     Year,
 )
-from samverkan.formats.sie.totals import MonthTotal, monthly
+from samverkan.formats.sie.totals import MonthTotal, budgeted, monthly
 from samverkan.formats.sie.writing import write_sie
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "Unknown",
     "Voucher",
     "Year",
+    "as_form",
+    "budgeted",
     "monthly",
     "read_sie",
     "write_sie",

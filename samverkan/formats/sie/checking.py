@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from samverkan.core import swedish
-from samverkan.formats.sie import values
+from samverkan.formats.sie import periods, values
 from samverkan.formats.sie.columns import Columns
 from samverkan.formats.sie.header import Header
 from samverkan.formats.sie.notes import Notes
-from samverkan.formats.sie.records import Balance, Form
+from samverkan.formats.sie.records import BalanceKind, Form
 
 _ALWAYS = ("FLAGGA", "PROGRAM", "FORMAT", "GEN", "FNAMN")
 REQUIRED: dict[Form, tuple[str, ...]] = {
@@ -34,7 +32,7 @@ def check(header: Header, columns: Columns, form: Form, notes: Notes) -> None:
     for line, total in columns.unbalanced():
         notes.warn(line, "obalans", f"Verifikationens rader summerar till {_kr(total)} i stället för noll.")
     if form != "4I":
-        _check_balances(header, _movements(header, columns), notes)
+        _check_balances(header, columns, notes)
 
 
 def _check_records(header: Header, form: Form, notes: Notes) -> None:
@@ -80,35 +78,28 @@ def _check_days(header: Header, columns: Columns, notes: Notes) -> None:
         notes.warn(int(columns.voucher_line[place]), "utanför året", told)
 
 
-def _movements(header: Header, columns: Columns) -> tuple[str, dict[str, int]] | None:
-    """How accounts changed in year 0, and what says so: vouchers, else the totals of period balances."""
-    moved: dict[str, int] = {}
-    if columns.transactions:
-        return "Verifikationerna", columns.by_account()
-    totals = [held for held in header.balances if held.kind == "PSALDO" and not held.year and not held.objects]
-    for held in totals:
-        moved[held.account] = moved.get(held.account, 0) + ore(held)
-    return ("Periodsaldona", moved) if totals else None
-
-
-def _check_balances(header: Header, found: tuple[str, dict[str, int]] | None, notes: Notes) -> None:
-    """Opening balance and change are closing balance; the change of a result account is its result."""
-    if found is None:
+def _check_balances(header: Header, columns: Columns, notes: Notes) -> None:
+    """Opening balance and change are closing balance; the change of a result account is its result. Vouchers say how
+    accounts changed, else period balances; where there are both they should agree."""
+    of_periods = {
+        account: sum(parts.values()) for account, parts in periods.by_account(header.balances, "PSALDO").items()
+    }
+    if not columns.transactions and not of_periods:
         return
-    who, moved = found
-    opening = stated(header.balances, "IB")
-    for account, (line, closing) in stated(header.balances, "UB").items():
-        before = opening.get(account, (0, 0))[1]
-        _compare(
-            notes,
-            line,
-            f"#UB {account}",
-            said=closing,
-            computed=before + moved.get(account, 0),
-            who=f"#IB och {who.lower()}",
-        )
-    for account, (line, result) in stated(header.balances, "RES").items():
-        _compare(notes, line, f"#RES {account}", said=result, computed=moved.get(account, 0), who=who.lower())
+    moved, who = (columns.by_account(), "verifikationerna") if columns.transactions else (of_periods, "periodsaldona")
+    opening = _stated(header, "IB")
+    for account, (line, closing) in _stated(header, "UB").items():
+        computed = opening.get(account, (0, 0))[1] + moved.get(account, 0)
+        _compare(notes, line, f"#UB {account}", said=closing, computed=computed, who=f"#IB och {who}")
+    for account, (line, result) in _stated(header, "RES").items():
+        _compare(notes, line, f"#RES {account}", said=result, computed=moved.get(account, 0), who=who)
+    if columns.transactions:
+        lines = {
+            held.account: held.line for held in reversed(header.balances) if held.kind == "PSALDO" and not held.year
+        }
+        for account, total in of_periods.items():
+            said = f"Periodsaldona på konto {account}"
+            _compare(notes, lines[account], said, said=total, computed=moved.get(account, 0), who=who)
 
 
 def _compare(notes: Notes, line: int, what: str, *, said: int, computed: int, who: str) -> None:
@@ -117,18 +108,10 @@ def _compare(notes: Notes, line: int, what: str, *, said: int, computed: int, wh
         notes.warn(line, "saldo", told)
 
 
-def stated(balances: list[Balance], kind: str, year: int = 0) -> Mapping[str, tuple[int, int]]:
-    """Line and öre of the balances of a kind without objects, by account; the last of two holds."""
-    return {
-        held.account: (held.line, ore(held))
-        for held in balances
-        if held.kind == kind and held.year == year and not held.objects
-    }
-
-
-def ore(held: Balance) -> int:
-    """The amount in öre."""
-    return int(held.amount.scaleb(2))
+def _stated(header: Header, kind: BalanceKind) -> dict[str, tuple[int, int]]:
+    """Line and öre of the balances of year 0, by account; the last of two holds."""
+    of_kind = (held for held in header.balances if held.kind == kind and held.year == 0)
+    return {held.account: (held.line, held.ore) for held in of_kind}
 
 
 def _kr(value: int) -> str:

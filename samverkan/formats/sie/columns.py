@@ -77,7 +77,7 @@ class Columns:
         self.add_block(
             account=[self.accounts.number(line.account, line.line) for _, line in rows],
             objects=[self.lists.number(line.objects, line.line) for _, line in rows],
-            ore=[int(line.amount.scaleb(2)) for _, line in rows],
+            ore=[line.ore for _, line in rows],
             day=[_number_of(line.day or held[place].day) for place, line in rows],
             voucher=np.array([place for place, _ in rows], np.int32),
             voucher_line=[voucher.line for voucher in held],

@@ -3,21 +3,22 @@
 The bytes are never made into text: places of fields are found for all lines at once, amounts and days are made from eight
 bytes at a time, and account with objects is looked up by its bytes. Anything unusual (another label, an escape, a day that
 is none, lines that are added or struck) and the piece is not taken; it is read line by line instead, with the same result
-and the warnings. What stands after the day of a line is not looked at here: it is text, read when someone asks for it.
+and the warnings. Texts are passed over: they are read when someone asks for them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from calendar import isleap, monthrange
 from typing import TypeVar
 
 import numpy as np
 
 from samverkan.formats.sie.columns import Columns
 from samverkan.formats.sie.encoding import decode
+from samverkan.formats.sie.keys import Keys
 from samverkan.formats.sie.lexing import split
 from samverkan.formats.sie.words import (
-    ALL,
     LF,
     PAD,
     QUOTE,
@@ -35,10 +36,13 @@ _FOLLOWS = np.zeros((4, 4), bool)
 _FOLLOWS[[VER, OPEN, OPEN, TRANS, TRANS, CLOSE], [OPEN, TRANS, CLOSE, TRANS, CLOSE, VER]] = True
 _SIX, _FOUR = np.uint64(0xFFFFFFFFFFFF), np.uint64(0xFFFFFFFF)
 _TRANS, _VER = (np.uint64(int.from_bytes(label, "little")) for label in (b"#TRANS", b"#VER"))
-_DAYS = np.array([0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] + [0] * 87)
+_IN_CALENDAR = np.zeros(10000, bool)
+_IN_CALENDAR[
+    [0, *(month * 100 + day for month in range(1, 13) for day in range(1, monthrange(2020, month)[1] + 1))]
+] = True
 _NO_DAY = int.from_bytes(b'""', "little")
-_ODD = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F,
-                 0xE7037ED1A0B428DB], np.uint64)  # fmt: skip
+_SIGN = re.compile(rb'(?:"[^"\\\n]*"|[^\s"{}]+)[ \t]*\n')
+_QUANTITY_AND_SIGN = re.compile(rb'(?:""|-?\d+(?:\.\d+)?)(?:[ \t]+(?:"[^"\\\n]*"|[^\s"{}]+))?[ \t]*\n')
 T = TypeVar("T")
 
 
@@ -58,7 +62,7 @@ class QuickReader:
         def objects(key: bytes, line: int) -> int:
             return columns.lists.number(_only(key, encoding, tuple), line)
 
-        self._accounts, self._objects = _Keys(account, 1), _Keys(objects, 6)
+        self._accounts, self._objects = Keys(account, 1), Keys(objects, 6)
 
     def read(self, piece: bytes, line: int) -> int:
         """The number of lines, after they were added; 0 where the piece is not plain, and nothing was added. ``line`` is
@@ -74,10 +78,11 @@ class QuickReader:
         numbers += line
         heads, rows = kinds == VER, kinds == TRANS
         voucher = (np.cumsum(heads) - 1)[rows]
-        voucher_day = _head_days(text, starts[heads])
+        voucher_day = _heads(text, starts[heads])
         account, account_end, objects, objects_end = _codes(text, starts[rows])
         ore, after = _amounts(text, objects_end)
-        day = _days(text, after)
+        day, after = _days(text, after)
+        _check_rest(text, _after_text(text, after), _QUANTITY_AND_SIGN)
         self._columns.add_block(
             account=self._accounts.numbers(text, account, account_end, numbers[rows]),
             objects=self._objects.numbers(text, objects, objects_end, numbers[rows]),
@@ -114,15 +119,38 @@ def _kinds(text: Text, starts: Array, initial: Array) -> Array:
     return kinds
 
 
-def _head_days(text: Text, heads: Array) -> Array:
-    """The day of each ``#VER``: its third field."""
+def _heads(text: Text, heads: Array) -> Array:
+    """The day of each ``#VER``, its third field. What follows is looked through: text, day of registration, sign."""
     at = _must_be_blank(text, heads + 4)
     at = _must_be_blank(text, _after_field(text, at))
     at = _must_be_blank(text, _after_field(text, at))
-    day = _days(text, at)
+    day, at = _days(text, at)
     if (day == 0).any():
         raise UnusualError
+    _, at = _days(text, _after_text(text, at))
+    _check_rest(text, at, _SIGN)
     return day
+
+
+def _after_text(text: Text, at: Array) -> Array:
+    """Past the text after the blanks there, where there is one."""
+    at = text.after_blanks(at)
+    more = text.bytes[at] != LF
+    if more.all():
+        at = _after_field(text, at)
+    elif more.any():
+        at[more] = _after_field(text, at[more])
+    if not _ended(text, at).all():
+        raise UnusualError
+    return at
+
+
+def _check_rest(text: Text, at: Array, allowed: re.Pattern[bytes]) -> None:
+    """What few lines have after their text."""
+    at = text.after_blanks(at)
+    for place in at[text.bytes[at] != LF].tolist():
+        if not allowed.match(text.held, place):
+            raise UnusualError
 
 
 def _must_be_blank(text: Text, at: Array) -> Array:
@@ -140,10 +168,9 @@ def _after_field(text: Text, at: Array) -> Array:
     if np.isin(initial, (LF, ord("{"), ord("}"))).any():
         raise UnusualError
     ends = np.empty_like(at)
-    ends[quoted] = _found(text.find(at[quoted] + 1, b'"\\\n', within=8)) + 1
-    ends[~quoted] = _found(text.find(at[~quoted], b' \t\n"{}', within=8))
-    last = text.bytes[ends - 1]
-    if (last[quoted] != QUOTE).any():
+    ends[quoted] = _found(text.find(at[quoted] + 1, b'"\\\n', within=64)) + 1
+    ends[~quoted] = _found(text.find(at[~quoted], b' \t\n"{}', within=64))
+    if (text.bytes[ends - 1][quoted] != QUOTE).any():
         raise UnusualError
     return ends
 
@@ -203,23 +230,25 @@ def _value(text: Text, end: Array, length: Array) -> Array:
     return found
 
 
-def _days(text: Text, at: Array) -> Array:
-    """The day after the blanks there as YYYYMMDD, 0 where the line ends or the field is empty."""
+def _days(text: Text, at: Array) -> tuple[Array, Array]:
+    """The day after the blanks there as YYYYMMDD, 0 where the line ends or the field is empty; and the place past it."""
     at = text.after_blanks(at)
     word = text.words(at)
     initial = text.bytes[at]
-    none = (initial == LF) | (((word & np.uint64(0xFFFF)) == _NO_DAY) & _ended(text, at + 2))
+    line_ends = initial == LF
+    none = line_ends | (((word & np.uint64(0xFFFF)) == _NO_DAY) & _ended(text, at + 2))
     quoted = (initial == QUOTE) & ~none
     if quoted.any():
-        at = at + quoted
-        word = text.words(at)
-    ends = at + 8 + quoted
-    well = all_digits(word) & _ended(text, ends) & (~quoted | (text.bytes[at + 8] == QUOTE))
+        word = text.words(at + quoted)
+    ends = at + 8 + 2 * quoted
+    well = all_digits(word) & _ended(text, ends) & (~quoted | (text.bytes[ends - 1] == QUOTE))
     if not (none | well).all():
         raise UnusualError
-    day = np.where(none, 0, number(word))
-    _must_exist(day[~none] if none.any() else day)
-    return day
+    day = number(word)
+    if none.any():
+        day, ends = np.where(none, 0, day), np.where(none, at + 2 * ~line_ends, ends)
+    _must_exist(day)
+    return day, ends
 
 
 def _ended(text: Text, at: Array) -> Array:
@@ -229,12 +258,13 @@ def _ended(text: Text, at: Array) -> Array:
 
 
 def _must_exist(day: Array) -> None:
-    """Days that the calendar has."""
-    year, month, of_month = day // 10000, day // 100 % 100, day % 100
-    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
-    last = _DAYS[month] - ((month == 2) & ~leap)
-    if ((year == 0) | (of_month == 0) | (of_month > last)).any():
+    """Days that the calendar has, or 0."""
+    of_year = day % 10000
+    if not _IN_CALENDAR[of_year].all() or ((day < 10000) & (day != 0)).any():
         raise UnusualError
+    for leap in set(day[of_year == 229].tolist()):
+        if not isleap(leap // 10000):
+            raise UnusualError
 
 
 def _only(key: bytes, encoding: str, kind: type[T]) -> T:
@@ -243,66 +273,3 @@ def _only(key: bytes, encoding: str, kind: type[T]) -> T:
     if not well or len(fields) != 1 or not isinstance(fields[0], kind):
         raise UnusualError
     return fields[0]
-
-
-class _Keys:
-    """Numbers by bytes. A table of 65 536 places answers for most; those whose place another key holds, and new ones, are
-    looked up one by one with ``new``. Bytes are compared whole, so no two keys are ever taken for one. Keys longer than
-    ``most`` words are always looked up."""
-
-    def __init__(self, new: Callable[[bytes, int], int], most: int) -> None:
-        self._new, self._most = new, most
-        self._places = np.full(1 << 16, -1, np.int64)
-        self._words = np.zeros((64, most), np.uint64)
-        self._numbers: Array = np.zeros(64, np.int64)
-        self._entered = 0
-        self._known: dict[bytes, int] = {}
-
-    def numbers(self, text: Text, start: Array, end: Array, lines: Array) -> Array:
-        """The number of the key from each start to its end; ``lines`` are those of the file."""
-        words = _key_words(text, start, end - start, self._most)
-        place = _spread(words)
-        held = self._places[place]
-        known = (held >= 0) & (end - start <= 8 * self._most)
-        for column, word in enumerate(words):
-            known &= self._words[held, column] == word
-        found = self._numbers[held]
-        for row in np.flatnonzero(~known).tolist():
-            key = text.held[start[row] : end[row]]
-            found[row] = self._one(key, int(lines[row]))
-            if len(key) <= 8 * self._most and self._places[place[row]] < 0:
-                self._enter(int(place[row]), [word[row] for word in words], found[row])
-        return found
-
-    def _one(self, key: bytes, line: int) -> int:
-        number = self._known.get(key)
-        if number is None:
-            number = self._known[key] = self._new(key, line)
-        return number
-
-    def _enter(self, place: int, words: list[Array], number: int) -> None:
-        if self._entered == len(self._numbers):
-            self._words = np.concatenate([self._words, np.zeros_like(self._words)])
-            self._numbers = np.concatenate([self._numbers, np.zeros_like(self._numbers)])
-        self._words[self._entered, : len(words)], self._numbers[self._entered] = words, number
-        self._places[place] = self._entered
-        self._entered += 1
-
-
-def _key_words(text: Text, start: Array, length: Array, most: int) -> list[Array]:
-    """The bytes of keys as words, nothing behind their ends. At least one; what no key reaches is left out."""
-    words = []
-    for place in range(max(1, min(most, int(length.max(initial=0) + 7) // 8))):
-        cut = np.clip(8 * place + 8 - length, 0, 8).astype(np.uint64) * np.uint64(8)
-        kept = np.where(cut == 64, np.uint64(0), ALL >> (cut & np.uint64(63)))
-        words.append(text.words(start + 8 * place) & kept)
-    return words
-
-
-def _spread(words: list[Array]) -> Array:
-    """A place in the table of keys for each."""
-    mixed = words[0] * _ODD[0]
-    for word, odd in zip(words[1:], _ODD[1:], strict=False):
-        mixed ^= word * odd
-    place: Array = (mixed ^ (mixed >> np.uint64(29))) * _ODD[0] >> np.uint64(48)
-    return place

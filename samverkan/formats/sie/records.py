@@ -109,6 +109,11 @@ class Balance:
     quantity: Decimal | None = None
     line: int = field(default=0, compare=False)
 
+    @property
+    def ore(self) -> int:
+        """The amount in öre."""
+        return int(self.amount.scaleb(2))
+
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
@@ -126,6 +131,11 @@ class Transaction:
     change: Change = ""
     changed: date | None = None
     line: int = field(default=0, compare=False)
+
+    @property
+    def ore(self) -> int:
+        """The amount in öre."""
+        return int(self.amount.scaleb(2))
 
 
 @dataclass(frozen=True, slots=True)
