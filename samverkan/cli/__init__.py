@@ -12,6 +12,7 @@ COMMANDS = (
     "case",
     "allocate",
     "term",
+    "sie",
     "settle",
     "compare",
     "report",

@@ -170,5 +170,4 @@ class _Pass:
         )  # fmt: skip
         return replace(
             found, checksum=self.checksum, warnings=self.notes.warnings(), encoding=self.encoding, columns=self.columns,
-            voucher_count=self.columns.vouchers, transaction_count=self.columns.transactions,
         )  # fmt: skip

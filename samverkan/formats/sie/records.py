@@ -190,6 +190,16 @@ class SieFile:
     checksum: bool = False
     warnings: Sequence[SieWarning] = ()
     encoding: str = "cp437"
-    voucher_count: int = 0
-    transaction_count: int = 0
     columns: Columns | None = None
+
+    @property
+    def voucher_count(self) -> int:
+        """How many vouchers there are."""
+        return sum(1 for _ in self.vouchers) if self.columns is None else self.columns.vouchers
+
+    @property
+    def transaction_count(self) -> int:
+        """How many lines of them count."""
+        if self.columns is None:
+            return sum(len(held.transactions) for held in self.vouchers)
+        return self.columns.transactions
