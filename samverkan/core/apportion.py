@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heapify, heapreplace
 
-_MUNICIPALITY = re.compile(r"[0-9]{4}")
+MUNICIPALITY = re.compile(r"[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +49,16 @@ def largest_remainder(units: int, weights: Sequence[int]) -> Standing:
     """Hamilton: everyone's quota rounded down, then one unit each to the largest remainders."""
     whole = sum(weights)
     quotas = [divmod(units * weight, whole) for weight in weights]
-    sure = [quota for quota, _ in quotas]
-    left = units - sum(sure)
+    left = units - sum([quota for quota, _ in quotas])
     if not left:
-        return Standing(sure, [], 0)
-    last = sorted((rest for _, rest in quotas), reverse=True)[left - 1]
-    tied = []
-    for place, (_, rest) in enumerate(quotas):
-        if rest > last:
-            sure[place] += 1
-            left -= 1
-        elif rest == last:
-            tied.append(place)
-    return Standing(sure, tied, left)
+        return Standing([quota for quota, _ in quotas], [], 0)
+    ordered = sorted([rest for _, rest in quotas])
+    last = ordered[-left]
+    if ordered[-left - 1] != last:
+        return Standing([quota + (rest >= last) for quota, rest in quotas], [], 0)
+    tied = [place for place, (_, rest) in enumerate(quotas) if rest == last]
+    sure = [quota + (rest > last) for quota, rest in quotas]
+    return Standing(sure, tied, units - sum(sure))
 
 
 def sainte_lague(units: int, weights: Sequence[int]) -> Standing:
@@ -128,7 +125,7 @@ def divide(units: int, weights: Sequence[int], codes: Sequence[str], method: str
 
 def _settle(standing: Standing, codes: Sequence[str]) -> tuple[list[int], Tie | None]:
     held, tied, spare = standing.sure, standing.tied, standing.spare
-    by_code = all(_MUNICIPALITY.fullmatch(codes[place]) for place in tied)
+    by_code = all(MUNICIPALITY.fullmatch(codes[place]) for place in tied)
     order = sorted(tied, key=lambda place: codes[place]) if by_code else tied
     for place in order[:spare]:
         held[place] += 1

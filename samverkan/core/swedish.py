@@ -30,10 +30,10 @@ def rounded(value: Number, decimals: int) -> Decimal:
     >>> rounded(Fraction(1, 3), 2), rounded(Decimal("-0.125"), 2), rounded(5, 1)
     (Decimal('0.33'), Decimal('-0.13'), Decimal('5.0'))
     """
-    exact = Fraction(value) * 10**decimals
-    whole, rest = divmod(abs(exact.numerator), exact.denominator)
-    whole += 2 * rest >= exact.denominator
-    return Decimal(-whole if exact < 0 else whole).scaleb(-decimals)
+    top, bottom = value.as_integer_ratio()
+    whole, rest = divmod(abs(top) * 10**decimals, bottom)
+    whole += 2 * rest >= bottom
+    return Decimal(-whole if top < 0 else whole).scaleb(-decimals)
 
 
 def number(value: Number, decimals: int | None = None) -> str:

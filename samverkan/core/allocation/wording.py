@@ -33,10 +33,10 @@ def units(count: int, unit: Decimal) -> str:
 
 def equals(value: Number, decimals: int = 2) -> str:
     """``= 110 538`` where the value fits in the decimals, else ``≈ 114 100,72``."""
-    exact = Fraction(value) * 10**decimals
-    if exact.denominator != 1:
+    _, bottom = value.as_integer_ratio()
+    if 10**decimals % bottom:
         return f"≈ {number(value, decimals)}"
-    return f"= {number(value, 0 if Fraction(value).denominator == 1 else decimals)}"
+    return f"= {number(value, 0 if bottom == 1 else decimals)}"
 
 
 def times(factor: Number, share: Fraction, percent_decimals: int | None) -> str:
@@ -47,10 +47,8 @@ def times(factor: Number, share: Fraction, percent_decimals: int | None) -> str:
 
 def plain(value: Number) -> str:
     """A number without needless decimals; a fraction without exact decimals gets two."""
-    exact = Fraction(value)
-    if exact.denominator == 1:
-        return number(exact, 0)
-    return number(value)
+    _, bottom = value.as_integer_ratio()
+    return number(value, 0) if bottom == 1 else number(value)
 
 
 def rate_text(rate: Number) -> str:
@@ -60,13 +58,13 @@ def rate_text(rate: Number) -> str:
 
 def rounding_note(method: str, unit: Decimal, exact: Fraction, amount: Decimal, limited: bool = False) -> str:
     """How one member's amount was rounded."""
-    whole = whole_units(unit)
-    if exact == Fraction(amount):
+    whole, rounded = whole_units(unit), Fraction(amount)
+    if exact == rounded:
         return f"Går jämnt upp i {whole}."
     if method != "largest-remainder":
         return f"Avrundat till {whole} med {METHOD_NAMES[method]}."
     rest = number(abs(exact) / Fraction(unit) % 1, 4)
-    up = abs(Fraction(amount)) > abs(exact)
+    up = abs(rounded) > abs(exact)
     last = f"och {units(1, unit)} till efter största resten" if up else "största resten gav inget mer"
     return f"Avrundat nedåt till {whole}, {last} (rest {rest})."
 
