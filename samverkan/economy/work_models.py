@@ -158,6 +158,7 @@ class LedgerImport(models.Model):
     vouchers = models.IntegerField(default=0)
     transactions = models.IntegerField(default=0)
     warnings = models.JSONField(default=list)
+    objects_named = models.JSONField(default=dict)  # "1=400": "Skolan"
     by = models.ForeignKey(**PERSON)
     at = models.DateTimeField(auto_now_add=True)
     undone_by = models.ForeignKey(**PERSON, null=True, blank=True)

@@ -109,6 +109,7 @@ def import_ledger(*, slug: str, ledger: ReadLedger, file_name: str, by: Actor) -
                 size=ledger.size, company=ledger.file.company.name, orgnr=ledger.file.company.orgnr,
                 sie_type=ledger.file.form, program=ledger.file.origin.program, vouchers=ledger.file.voucher_count,
                 transactions=ledger.file.transaction_count, by=by.user,
+                objects_named={objects_key([pair]): held.name for pair, held in ledger.file.objects.items()},
                 warnings=[[told.line, told.text] for told in ledger.file.warnings[:MOST_WARNINGS]],
             )  # fmt: skip
         LedgerSum.objects.bulk_create(
