@@ -51,7 +51,7 @@ def read_claims(sent: Mapping[str, Any]) -> Claims:
         email=_first(merged, EMAIL).lower(),
         email_verified=merged.get("email_verified") in (True, "true"),
         name=_first(merged, NAME),
-        strong=bool(STRONG.match(str(token.get("acr", "")))),
+        strong=any(STRONG.match(str(level)) for level in [token.get("acr", ""), *sent.get("authn_contexts", [])]),
         # OpenID Connect Core 1.0, 5.3.2: user info about another subject must not be used.
         consistent=not (token and info) or token.get("sub") == info.get("sub"),
     )

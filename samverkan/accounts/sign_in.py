@@ -27,6 +27,8 @@ SAML_ATTRIBUTES = {
 }
 """Names in Sweden Connect's attribute specification, and those that ADFS and Entra ID use."""
 
+_CLASSES = {"openid_connect": "samverkan.accounts.providers.OpenIdProvider",
+            "saml": "samverkan.accounts.providers.SamlProvider"}  # fmt: skip
 _RULES: dict[str, type] = {"trusted_email": bool, "second_factor": bool, "email_domains": list, "org_numbers": list}
 _OIDC: dict[str, type] = {"server_url": str, "client_id": str, "client_secret": str}
 _SAML: dict[str, type] = {"entity_id": str}
@@ -44,10 +46,11 @@ def providers(file: Path, environment: Mapping[str, str]) -> dict[str, Any]:
     if faults:
         raise FaultError(faults)
     named = [*data.get("oidc", []), *_from_environment(environment)]
-    return {
-        "openid_connect": {"APPS": [_oidc(entry) for entry in named]},
-        "saml": {"APPS": [_saml(entry) for entry in data.get("saml", [])]},
+    apps = {
+        "openid_connect": [_oidc(entry) for entry in named],
+        "saml": [_saml(entry) for entry in data.get("saml", [])],
     }
+    return {kind: {"APPS": apps[kind], "provider_class": _CLASSES[kind]} for kind in apps}
 
 
 def _read(file: Path) -> dict[str, Any]:

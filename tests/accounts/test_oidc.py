@@ -9,7 +9,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from oidc_provider import CLIENT, SECRET, running_provider
-from signing_in import signed_in
+from signing_in import sent_to, signed_in
 
 from samverkan.accounts import affiliation, services, sign_in
 from samverkan.accounts.models import User
@@ -71,7 +71,7 @@ def attached(monkeypatch):
 def go_through(client, process="login"):
     """To the provider and back, as a browser goes."""
     start = client.post(f"/konto/oidc/kommunen/login/?process={process}")
-    parts = urlsplit(start.url)
+    parts = urlsplit(sent_to(start))
     connection = http.client.HTTPConnection(parts.netloc, timeout=10)
     connection.request("GET", f"{parts.path}?{parts.query}")
     back = urlsplit(connection.getresponse().headers["Location"])
@@ -212,6 +212,13 @@ def test_signed_in_person_connects_an_organisation(client, person, sign_in, conf
 
 def test_sign_in_page_names_the_organisation(client, configure):
     assert "Logga in med Kommunen" in client.get("/konto/logga-in/").content.decode()
+
+
+def test_provider_that_can_not_be_reached_is_a_page(client, configure, provider):
+    provider.url = "http://127.0.0.1:1"
+    configure()
+    answer = client.post("/konto/oidc/kommunen/login/?process=login")
+    assert "Organisationens inloggning svarade inte som väntat." in answer.content.decode()
 
 
 def test_provider_that_does_not_answer_as_it_should_is_a_page(client, configure):
