@@ -39,6 +39,8 @@ def _check_records(header: Header, form: Form, notes: Notes) -> None:
     missing = [f"#{label}" for label in REQUIRED[form] if label not in header.labels]
     if missing:
         notes.warn(0, "poster saknas", f"En fil av typ {form} ska ha posterna {', '.join(missing)}.")
+    if header.type not in {"", "1", "2", "3", "4"}:
+        notes.warn(header.labels["SIETYP"], "typ", f"#SIETYP {header.type} finns inte. Filen läses som typ {form}.")
     if form in {"1", "2", "3"} and "VER" in header.labels:
         told = f"Filen anger typ {form} men har verifikationer. Summor räknas från verifikationerna."
         notes.warn(header.labels["VER"], "blandad fil", told)

@@ -15,7 +15,8 @@ from samverkan.formats.sie.notes import Notes
 from samverkan.formats.sie.source import Source
 
 _RECORD = re.compile(rb"^[ \t]*#KSUMMA\b[ \t]*\"?(\w*)[^\n]*\n", re.M)
-_BETWEEN = re.compile(rb'"((?:\\"|[^"\n])*)"(?=[\s{}]|$)|[\s{}\x00\x1a]+')
+# A quote that nothing closes takes the rest of its line, so that no line is gone through twice.
+_BETWEEN = re.compile(rb'"((?:\\"|[^"\n])*)"(?=[\s{}]|$)|"([^\n]*)|[\s{}\x00\x1a]+')
 
 
 def counted(piece: bytes) -> bytes:
@@ -24,7 +25,7 @@ def counted(piece: bytes) -> bytes:
     >>> counted(b'#KONTO 3010 "Medlems avgift"\\n#OIB 0 1510 {1 "20"} -5.00\\n')
     b'#KONTO3010Medlems avgift#OIB01510120-5.00'
     """
-    return _BETWEEN.sub(rb"\1", piece).replace(b'\\"', b'"')
+    return _BETWEEN.sub(rb"\1\2", piece).replace(b'\\"', b'"')
 
 
 def check(source: Source, header: Header, notes: Notes) -> bool:

@@ -14,10 +14,12 @@ from samverkan.formats.sie.records import Objects
 Field = str | Objects
 # The quote that ends a field is followed by a blank, a brace or the end: so a text that ends in a backslash is found too.
 _QUOTED = r'"((?:\\"|[^"])*)"(?=[\s{}]|$)'
-_TOKEN = re.compile(
-    rf'\s*(?:{_QUOTED}|\{{((?:"(?:\\"|[^"])*"|[^"}}])*)\}}|"([^{{}}]*)$|([^\s{{}}]+)|([{{}}]))', re.ASCII
-)
-_WORD = re.compile(rf'\s*(?:{_QUOTED}|([^\s"]+|"))', re.ASCII)
+# A brace that nothing closes takes the rest of the line: so no line is gone through twice, whatever it holds.
+# Within braces a backslash and a quote are always an escape: two ways to read them would be tried in every combination.
+_LISTED = r'(?:\\"|[^"\\]|\\(?!"))*'
+_LIST = rf'\{{((?:"{_LISTED}"|[^"}}])*)\}}'
+_TOKEN = re.compile(rf'\s*(?:{_QUOTED}|{_LIST}|"([^{{}}]*)$|([^\s{{}}]+)|(\{{.*|\}}))', re.ASCII | re.DOTALL)
+_WORD = re.compile(rf'\s*(?:"({_LISTED})"|([^\s"]+|"))', re.ASCII)
 _PLAIN = re.compile(r'[^"{}]*$')
 _BLANKS = re.compile(r"[ \t\r\f\v\n]+")
 

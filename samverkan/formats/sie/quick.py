@@ -184,9 +184,9 @@ def _found(places: Array | None) -> Array:
 def _codes(text: Text, rows: Array) -> tuple[Array, Array, Array, Array]:
     """Where account and objects start and end, the braces with the objects."""
     account = _must_be_blank(text, rows + 6)
-    account_end = _found(text.find(account, b' \t\n"{}', within=8))
+    account_end = _after_field(text, account)
     objects = text.after_blanks(account_end)
-    if (text.bytes[objects] != ord("{")).any() or (account == account_end).any():
+    if (text.bytes[objects] != ord("{")).any():
         raise UnusualError
     end = _found(text.find(objects, b"}\n", within=32))
     if (text.bytes[end] == LF).any():

@@ -165,8 +165,8 @@ class _Pass:
         header = self.header
         found = SieFile(
             self.form(), header.company, header.origin, header.years, header.accounts, header.dimensions, header.objects,
-            header.balances, StoredVouchers(self.source, self.encoding), header.chart, header.currency, header.tax_year,
-            header.scope, header.imported, header.unknown,
+            tuple(header.balances), StoredVouchers(self.source, self.encoding), header.chart, header.currency, header.tax_year,
+            header.scope, header.imported, tuple(header.unknown),
         )  # fmt: skip
         return replace(
             found, checksum=self.checksum, warnings=self.notes.warnings(), encoding=self.encoding, columns=self.columns,

@@ -11,15 +11,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from samverkan.core.faults import Fault, FaultError
+
 PIECE = 1 << 20
+LONGEST = 1 << 20
 BOM = b"\xef\xbb\xbf"
 NEW_VOUCHER = b"\n#VER"
 
 
 class Source:
-    """A file to read. ``name`` is what messages call it."""
+    """A file to read, so many bytes at a time. ``name`` is what messages call it."""
 
-    def __init__(self, held: Path | BinaryIO) -> None:
+    def __init__(self, held: Path | BinaryIO, size: int = PIECE) -> None:
+        self._size = size
         if isinstance(held, Path):
             self.name = held.name
             self._number: int | None = os.open(held, os.O_RDONLY)
@@ -38,18 +42,24 @@ class Source:
     def raw(self) -> Iterator[bytes]:
         """Piece after piece as they are, without a byte order mark."""
         offset = len(BOM) if self.read(0, len(BOM)) == BOM else 0
-        while piece := self.read(offset, PIECE):
+        while piece := self.read(offset, self._size):
             offset += len(piece)
             yield piece
 
     def pieces(self) -> Iterator[bytes]:
-        """Whole lines, ended by LF whatever ended them in the file, cut before a voucher where that can be done."""
+        """Whole lines, ended by LF whatever ended them in the file, cut before a voucher where that can be done.
+
+        Raises FaultError where a line has no end."""
         rest = b""
         for piece in _single_ends(self.raw()):
             held = rest + piece
             cut = held.rfind(NEW_VOUCHER) + 1 or held.rfind(b"\n") + 1
             if cut:
                 yield held[:cut]
+            elif len(held) > LONGEST:
+                raise FaultError(
+                    Fault("ingen SIE-fil", "En rad är längre än en miljon tecken. Filen är ingen SIE-fil.", self.name)
+                )
             rest = held[cut:]
         if rest:
             yield rest if rest.endswith(b"\n") else rest + b"\n"
