@@ -24,7 +24,10 @@ class Measured:
     @property
     def ratio(self) -> str:
         """How many times the peer's time ours is shorter; below one it is longer."""
-        return "–" if self.peers is None else f"{self.peers / self.ours:.2g}×"
+        if self.peers is None:
+            return "–"
+        times = self.peers / self.ours
+        return f"{times:.0f}×" if times >= 100 else f"{times:.2g}×"
 
     @property
     def verdict(self) -> str:
