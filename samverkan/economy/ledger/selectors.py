@@ -123,6 +123,23 @@ def loose_accounts(book: Book, mapped: Mapped, object_names: Mapping[tuple[str, 
     return sorted(found, key=lambda row: (-abs(row.amount), row.account, row.object))
 
 
+def suggested_rows(loose: Sequence[Loose]) -> list[dict[str, str]]:
+    """Rows of a mapping made of the suggestions: an object takes every account of the result, an account without object itself."""
+    found: dict[tuple[str, str, str], dict[str, str]] = {}
+    for row in loose:
+        first, last = ("3000", "8999") if row.object else (row.account, row.account)
+        if row.suggestion:
+            line = {
+                "first": first,
+                "last": last,
+                "dimension": row.dimension,
+                "object": row.object,
+                "area": row.suggestion,
+            }
+            found.setdefault((first, row.dimension, row.object), line)
+    return list(found.values())
+
+
 def _suggested(areas: Mapping[str, str], *names: str) -> str:
     """The area whose name is nearest to one of the names, "" where none is near."""
     for name in names:

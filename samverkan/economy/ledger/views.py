@@ -101,10 +101,8 @@ def accounts(page: Page) -> HttpResponse:
         for row in found.ranges
     ]
     names = _names(found)
-    suggested = [
-        {"first": row.account, "last": row.account, "dimension": row.dimension, "object": row.object, "area": row.suggestion}
-        for row in selectors.loose_accounts(book, found.mapped, names) if row.suggestion
-    ] if page.request.GET.get("forslag") else []  # fmt: skip
+    loose = selectors.loose_accounts(book, found.mapped, names)
+    suggested = selectors.suggested_rows(loose) if page.request.GET.get("forslag") else []
     return _accounts_page(page, book, found, held, [*suggested, *typed], suggested=len(suggested))
 
 
