@@ -1,8 +1,9 @@
 """Period balances and budgets read so that each krona counts once.
 
-A row without objects is the total of its month, and rows with objects say what of it is whose. Where several sets of
-dimensions part the same total (by unit, by project, by both) one set is taken. Some programs write the row without objects
-for what has none instead: so it is read where only that agrees with what the file states of the year.
+A row without objects is the total of its month, and rows with objects say what of it is whose; so is a row of fewer
+dimensions to rows of more that it covers. Where sets of dimensions part the same total in different ways (by unit, by
+project) one is taken. Other programs write each row for what the other rows leave: so they are read where only that adds
+up to the total, or to what the file states of the year.
 """
 
 from __future__ import annotations
@@ -42,32 +43,43 @@ def stated_changes(balances: Iterable[Balance]) -> Mapping[str, int]:
 
 
 def _parts(rows: Sequence[Balance], stated: int | None) -> Parts:
-    totals, by_set = _parted(rows)
-    whole = sum(totals.values())
-    finest = _finest(by_set, stated)
-    divided = sum(finest.values())
-    if not totals or not finest or (stated is not None and whole != stated and whole + divided == stated):
-        return {**totals, **finest}
-    left = Counter(totals)
-    for (month, _), total in finest.items():
-        left[month, ()] -= total
-    return {**left, **finest}
+    sets = _by_dimensions(rows)
+    totals = sets.pop((), {})
+    every = {key: ore for parts in sets.values() for key, ore in parts.items()}
+    whole, divided = sum(totals.values()), sum(every.values())
+    goal = whole if totals else stated
+    if totals and whole not in {stated, divided} and whole + divided == stated:
+        return {**totals, **every}
+    placed = every if len(sets) < 2 or divided == goal else _nested(sets, goal)
+    return _with_rest(totals, placed)
 
 
-def _parted(rows: Sequence[Balance]) -> tuple[Parts, dict[tuple[str, ...], Parts]]:
-    """Totals, and rows with objects by the dimensions they name."""
-    totals: Counter[tuple[date, Objects]] = Counter()
-    by_set: dict[tuple[str, ...], Counter[tuple[date, Objects]]] = defaultdict(Counter)
+def _by_dimensions(rows: Sequence[Balance]) -> dict[tuple[str, ...], Parts]:
+    """Rows by the dimensions they name; two of the same are added."""
+    sets: dict[tuple[str, ...], Counter[tuple[date, Objects]]] = defaultdict(Counter)
     for held in rows:
         if held.period is not None:
-            into = by_set[tuple(sorted(pair[0] for pair in held.objects))] if held.objects else totals
-            into[held.period, held.objects] += held.ore
-    return dict(totals), {dimensions: dict(parts) for dimensions, parts in by_set.items()}
+            sets[tuple(sorted(pair[0] for pair in held.objects))][held.period, held.objects] += held.ore
+    return {dimensions: dict(parts) for dimensions, parts in sets.items()}
 
 
-def _finest(by_set: Mapping[tuple[str, ...], Parts], stated: int | None) -> Parts:
-    """Of several sets of dimensions one that sums to what is stated, else the one with most dimensions."""
-    ordered = sorted(by_set, key=lambda dimensions: (-len(dimensions), dimensions))
-    agreeing = [dimensions for dimensions in ordered if sum(by_set[dimensions].values()) == stated]
-    chosen = [*agreeing, *ordered][:1]
-    return by_set[chosen[0]] if chosen else {}
+def _nested(sets: Mapping[tuple[str, ...], Parts], goal: int | None) -> Parts:
+    """The rows of most dimensions, of equals those that add up to the goal; then of fewer of the same what they leave."""
+    order = sorted(sets, key=lambda dimensions: (-len(dimensions), sum(sets[dimensions].values()) != goal, dimensions))
+    placed: Parts = {}
+    for dimensions in order:
+        if set(dimensions) <= set(order[0]):
+            placed = _with_rest(sets[dimensions], placed)
+    return placed
+
+
+def _with_rest(coarse: Parts, placed: Parts) -> Parts:
+    """``placed``, and of the coarser rows what is left when those that they cover are taken off."""
+    kept = {dimension for _, objects in coarse for dimension, _ in objects}
+    rows = {(month, tuple(sorted(objects))): (month, objects) for month, objects in coarse}
+    left = dict(coarse)
+    for (month, objects), ore in placed.items():
+        covering = rows.get((month, tuple(sorted(pair for pair in objects if pair[0] in kept))))
+        if covering is not None:
+            left[covering] -= ore
+    return {**left, **placed}
