@@ -8,7 +8,7 @@ from typing import Any
 
 from samverkan.charts.chart import Chart
 from samverkan.charts.palette import LIGHT
-from samverkan.charts.parts import alt, data, fitted, is_narrow, simple_table
+from samverkan.charts.parts import WHOLE, alt, data, fitted, is_narrow, simple_table
 from samverkan.core.explain import Number
 from samverkan.core.swedish import number
 from samverkan.formats.tables import Cell, Column
@@ -49,7 +49,7 @@ def _draw(points: tuple[Point, ...], unit: str, decimals: int, width: int) -> An
     ends = a.Scale(domain=[points[0][0] - 2, points[-1][0] + 2], nice=False)
     base = a.Chart(data(rows)).encode(
         x=a.X("ar:Q", axis=axis, scale=ends),
-        y=a.Y("varde:Q", scale=scale, axis=a.Axis(title=unit, format=",.0f", tickCount=4, domain=False, ticks=False)),
+        y=a.Y("varde:Q", scale=scale, axis=a.Axis(**WHOLE, title=unit, tickCount=4, domain=False, ticks=False)),
     )
     line = base.mark_line(color=LIGHT["first"], strokeWidth=2.5)
     shown = base.transform_filter("datum.skrivet != ''")

@@ -13,6 +13,8 @@ from samverkan.formats.tables import Cell, Column, Row, Table
 
 NARROW_BELOW, WIDE_FROM = 500, 650
 NOT_STATED = "anges inte"
+WHOLE = {"format": ",.0f", "labelExpr": "datum.value % 1 ? '' : datum.label"}
+"""An axis of whole numbers; between them there is a line without a number, as it would be written like its neighbour."""
 
 
 def alt() -> Any:
@@ -49,10 +51,11 @@ def label_axis(width: int) -> Any:
     return alt().Axis(title=None, domain=False, ticks=False, labelPadding=8, labelColor=color, labelLimit=limit)
 
 
-def number_axis(title: str, width: int, *, show: str = ",.0f") -> Any:
-    """A quiet axis of numbers, few ticks, titled with its unit."""
+def number_axis(title: str, width: int, *, show: str = "") -> Any:
+    """A quiet axis of numbers, few ticks, titled with its unit; whole ones unless ``show`` gives another format."""
     look = {"domain": False, "ticks": False, "labelFlush": False, "labelSeparation": 10, "labelOverlap": "greedy"}
-    return alt().Axis(title=title, format=show, tickCount=3 if is_narrow(width) else 6, **look)
+    numbers = {"format": show} if show else WHOLE
+    return alt().Axis(title=title, tickCount=3 if is_narrow(width) else 6, **numbers, **look)
 
 
 def room(values: Sequence[float], share: float) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from typing import Any
 from samverkan.charts.chart import Chart
 from samverkan.charts.palette import LIGHT, SERIES
 from samverkan.charts.parts import (
+    WHOLE,
     alt,
     by_width,
     data,
@@ -120,7 +121,7 @@ def _draw_budget(
         scale=a.Scale(domain=list(years)),
         axis=a.Axis(title=None, labelAngle=0, domain=False, ticks=False, labelColor=LIGHT["ink"]),
     )
-    y = a.Y("sum(varde):Q", axis=a.Axis(title=unit, format=",.0f", tickCount=4, domain=False, ticks=False, **axis))
+    y = a.Y("sum(varde):Q", axis=a.Axis(**WHOLE, title=unit, tickCount=4, domain=False, ticks=False, **axis))
     legend = a.Legend(title=None, columns=1 if is_narrow(width) else 3, labelLimit=width - 60)
     color = a.Color("grupp:N", sort=list(groups), scale=a.Scale(domain=list(groups), range=list(SERIES)), legend=legend)
     base = a.Chart(data(rows)).encode(x=x)
@@ -142,7 +143,7 @@ def _staff_strip(staff: tuple[YearStaff, ...], x: Any, inner: int, axis: dict[st
     ]
     y = a.Y(
         "varde:Q",
-        axis=a.Axis(title="ÅA", tickCount=2, format=",.0f", domain=False, ticks=False, **axis),
+        axis=a.Axis(**WHOLE, title="ÅA", tickCount=2, domain=False, ticks=False, **axis),
         scale=a.Scale(domainMin=0),
     )
     base = a.Chart(data(rows)).encode(x=x, y=y)
