@@ -66,9 +66,11 @@ class Explanation:
             yield from node.walk()
 
     def sources(self) -> tuple[SourceRef, ...]:
-        """Every source the figure rests on, each once, in the order met."""
-        found = (ref for node in self.walk() for ref in (node.source, node.published_source) if ref)
-        return tuple(dict.fromkeys(found))
+        """Every source the figure rests on, in the order met, each place once as a reader sees it."""
+        told: dict[str, SourceRef] = {}
+        for ref in (ref for node in self.walk() for ref in (node.source, node.published_source) if ref):
+            told.setdefault(ref.text(), ref)
+        return tuple(told.values())
 
     def as_dict(self) -> dict[str, object]:
         """The tree as JSON values; empty parts are left out."""
