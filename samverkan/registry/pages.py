@@ -16,6 +16,7 @@ from samverkan.core.records import Case
 from samverkan.registry.actors import get_actor
 from samverkan.registry.directory import connected, get_glimpses, sharing, switcher
 from samverkan.registry.figures import sections_of_figure
+from samverkan.registry.followed import without_dead_links
 from samverkan.registry.models import Cooperation
 from samverkan.registry.policies import (
     NOBODY,
@@ -100,13 +101,15 @@ View = Callable[..., HttpResponse]
 
 def cooperation_page(section: str) -> Callable[[View], View]:
     """Make a view of ``view(page, **named)``: opens the cooperation that the address names as the policy allows, on the
-    day asked for, in its section. The middleware makes a page of a fault (a bad date, an unknown figure)."""
+    day asked for, in its section. Links that the reader can't follow are plain text. The middleware makes a page of a fault (a bad date, an unknown figure)."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def respond(request: HttpRequest, slug: str, **named: Any) -> HttpResponse:
-            return view(open_page(request, slug, section), **named)
+            page = open_page(request, slug, section)
+            return without_dead_links(view(page, **named), page.known, page.actor)
 
+        respond.section = section  # type: ignore[attr-defined]
         return respond
 
     return decorate

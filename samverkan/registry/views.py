@@ -10,6 +10,7 @@ from samverkan.core.records import SOURCE_KINDS
 from samverkan.registry import history as past
 from samverkan.registry import selectors
 from samverkan.registry.actors import get_actor
+from samverkan.registry.followed import without_dead_links
 from samverkan.registry.judgement_views import judging
 from samverkan.registry.leaving import ways_out
 from samverkan.registry.member_tables import (
@@ -54,9 +55,8 @@ def start(request: HttpRequest) -> HttpResponse:
         return file
     turn = {"earlier": made.page - 1, "later": made.page + 1 if made.page < made.pages else 0}
     links = {name: with_query(request, sida=str(number)) if number else "" for name, number in turn.items()}
-    return reusable(
-        render(request, "registry/start.html", {"start": made, "links": links, "may_create": can_create(actor)})
-    )
+    response = render(request, "registry/start.html", {"start": made, "links": links, "may_create": can_create(actor)})
+    return reusable(without_dead_links(response, known, actor))
 
 
 @cooperation_page("")
