@@ -104,6 +104,16 @@ def test_rule_reads_only_the_columns_it_names(folder: Folder) -> None:
     assert [share["amount"] for share in found["shares"]] == ["75", "25", "0"]
 
 
+def test_members_file_has_groups_classes_and_the_columns_of_the_year(folder: Folder) -> None:
+    text = RULE.format(key='"population"').replace('part = "rest"', 'rate = "1"\nless = "column:betalt-{year-1}"')
+    rule = folder.file("r.toml", text + '[[component.adjust]]\npercent = "50%"\nfor = "class:åter"\n')
+    members = folder.file("m.csv", "member,class,units,betalt-2019\ngrupp,,2303|2305,0\n2321,åter,,24\n")
+    found = folder.json("--rule", rule, "--members", members, "--on", "2020-12-31")
+    assert [share["amount"] for share in found["shares"]] == [str(5208 + 6181), str(12050 // 2 - 24)]
+    code, _, err = folder.run("--rule", rule, "--members", members, "--on", "2021-12-31")
+    assert (code, "Kolumnen ”betalt-2020” saknas" in err) == (2, True)
+
+
 def test_members_file_has_periods_that_the_day_decides(folder: Folder) -> None:
     rule = folder.file("r.toml", RULE.format(key='"equal"'))
     members = folder.file("m.csv", "member,from,to\na,,2020-12-31\nb,,\nc,2021-01-01,\n")

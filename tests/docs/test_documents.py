@@ -13,7 +13,8 @@ import pytest
 
 from samverkan.accounts import sign_in
 from samverkan.cli import COMMANDS
-from samverkan.core.allocation import parse, parse_component
+from samverkan.core.allocation import parse, parse_component, parse_data
+from samverkan.core.allocation import parse_terms as parse_bounds
 from samverkan.core.terms import parse as parse_terms
 from samverkan.formats.cases.rulefiles import PARSERS
 
@@ -65,6 +66,7 @@ def test_example_of_a_rule_is_accepted(data: dict[str, Any]) -> None:
 
 def test_every_key_of_a_rule_is_documented_and_shown_in_an_example() -> None:
     keys = {*parse._RULE, *parse_component._COMPONENT, "unit", "method", "percent_decimals", "above", "below"}
+    keys |= {*parse_data._SERIES, *parse_data._COLUMN, *parse_bounds.DAMPING, "classes", "percent", "prorate"}
     keys |= {*parse_terms._TERM, *parse_terms._AMENDMENT, *parse_terms._TRANSFER, "damping", "amount", "units"}
     text = read("rules.md")
     assert [

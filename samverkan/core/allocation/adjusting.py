@@ -98,6 +98,8 @@ def _prorated(figures: Figures, component: Component, how: str, member: Member) 
     if since is None or since.year != year:
         return None
     months = 13 - since.month if how == "entry-month" else 12 - since.month
+    if months == 12:
+        return None
     counted = "inträdesmånaden räknas" if how == "entry-month" else "månaden efter inträdet är den första"
     return _Taken(Fraction(months, 12), f"{months}/12", f"Medlem från {day(since)}: {counted}")
 

@@ -146,7 +146,7 @@ def _check_settings(table: TableReader, component: Component) -> None:
     lagging = component.lags.get("population") or (component.lag_years and kinds == {"population"})
     if lagging and component.on_day is None:
         text = 'Folkmängd som släpar efter behöver månad och dag: on = "12-31".'
-        table.fault("stray-key", text, "lag_years")
+        table.fault("missing-key", text, "on")
 
 
 def _check_places(table: TableReader, component: Component) -> None:

@@ -12,6 +12,7 @@ from samverkan.core.faults import FaultError
 from .examples import HEAD, rule
 
 GOOD = '[[component]]\npart = "rest"\nkey = "equal"\n'
+RATE = '[[component]]\nkey = "equal"\n'
 
 
 def faults(text: str) -> dict[str, str]:
@@ -32,7 +33,9 @@ def test_status_must_be_one_of_three() -> None:
 
 def test_unknown_key_is_named_with_the_allowed_ones() -> None:
     found = faults(HEAD + GOOD + 'takt = "5"\n')["unknown-key"]
-    assert found.startswith("[[component]] nr 1, takt: Nyckeln ”takt” är okänd. Tillåtna nycklar här är adjust, against, band")
+    assert found.startswith(
+        "[[component]] nr 1, takt: Nyckeln ”takt” är okänd. Tillåtna nycklar här är adjust, against, band"
+    )
     assert "regelfilen, extra" in faults("[extra]\n" + HEAD + GOOD)["unknown-key"]
     assert "[rounding], enhet" in faults(HEAD + '[rounding]\nenhet = "1"\n' + GOOD)["unknown-key"]
 
@@ -80,6 +83,46 @@ def test_every_fault_is_reported_at_once() -> None:
         ('[rounding]\nmethod = "sainte-lague"\n[[component]]\nbase = "1"\n', "method-for-parts"),
         ('[[component]]\nkey = "equal"\nbands = [{ from = 1, above = 1, amount = "1" }]\n', "both"),
         ('[[component]]\nkey = "equal"\nbands = [{ from = 1 }]\n', "missing-key"),
+        (RATE + 'rate = { "20x" = "1" }\n', "not-years"),
+        (RATE + 'rate = { "2019-2018" = "1" }\n', "not-years"),
+        (RATE + 'rate = { "2018-" = "1", "2020" = "2" }\n', "years-overlap"),
+        (RATE + "rate = {}\n", "no-years"),
+        (RATE + 'rate = { "2018" = 1.5 }\n', "not-number"),
+        (RATE + 'rate = "1"\nmax_rate = "2"\n', "not-table"),
+        (GOOD + 'max_rate = { "2018" = "2" }\n', "stray-key"),
+        (GOOD + 'less = "column:x"\n', "stray-key"),
+        (RATE + 'rate = "1"\nless = "x"\n', "unknown-value"),
+        (RATE + 'rate = "1"\ncharged = "ibland"\n', "unknown-value"),
+        (GOOD + 'uprate = { series = "x", from = 2020 }\n', "stray-key"),
+        (RATE + 'rate = "1"\nuprate = { series = "x" }\n', "missing-key"),
+        (RATE + 'rate = "1"\nuprate = { series = "x", from = 2020 }\n', "unknown-series"),
+        (RATE + 'rate = "1"\nuprate = { serie = "x", from = 2020 }\n', "unknown-key"),
+        ('[[component]]\neach = "1"\nkey = "equal"\n', "stray-key"),
+        ('[[component]]\neach = "1"\npart = "rest"\nkey = "equal"\n', "both"),
+        ('[[component]]\neach = "1"\nrate = "1"\nkey = "equal"\n', "mixed"),
+        (GOOD + 'replaces = ["x"]\n', "unknown-component"),
+        (GOOD + 'id = "x"\n' + GOOD + 'id = "x"\n', "duplicate"),
+        (GOOD + 'services = ["x"]\n', "stray-key"),
+        ('[[component]]\npart = "rest"\nkey = "participation"\n', "missing-key"),
+        ('[[component]]\npart = "rest"\nkey = "series:x"\n', "unknown-series"),
+        ('[[component]]\npart = "rest"\nkey = "population"\nlag_years = 2\n', "missing-key"),
+        ('[[component]]\npart = "rest"\nkey = "population"\non = "13-01"\n', "not-date"),
+        ('[[component]]\npart = "rest"\nkey = "taxbase"\nlag_years = { population = 2 }\n', "stray-key"),
+        ('[[component]]\npart = "75% av resten"\nkey = "equal"\n', "not-number"),
+        (GOOD + 'max_change = "5%"\nmax_increase = "5%"\nagainst = "column:x"\n', "both"),
+        (GOOD + "[[component.adjust]]\n", "both"),
+        (GOOD + '[[component.adjust]]\nprorate = "vecka"\n', "unknown-value"),
+        (GOOD + '[[component.adjust]]\npercent = "5%"\nabove = 1\n', "missing-key"),
+        (GOOD + '[[component.adjust]]\nprorate = "days"\nkey = "equal"\nabove = 1\n', "stray-key"),
+        (GOOD + '[[component.adjust]]\nprocent = "5%"\n', "unknown-key"),
+        ('[[component]]\nkey = "equal"\nbands = [{ from = 2, to = 1, amount = "1" }]\n', "empty-interval"),
+        ('[[series]]\nid = "x"\ntitle = "X"\nsource = "S"\nyears = { "2020" = "1", "2021" = "1%" }\n' + GOOD, "mixed"),
+        ('[[series]]\nid = "x"\ntitle = "X"\nsource = "S"\nyears = { "i år" = "1" }\n' + GOOD, "not-years"),
+        ('[[series]]\nid = "x"\ntitle = "X"\nsource = "S"\n' + GOOD, "missing-key"),
+        ('[[column]]\nname = "x"\nvalues = { a = "1" }\n' + GOOD, "missing-key"),
+        ('[[column]]\nname = "x"\nsum_of = ["y"]\n[[column]]\nname = "y"\nsum_of = ["z"]\n' + GOOD, "sum-of-sum"),
+        ('[[column]]\nname = "x"\n[[column]]\nname = "x"\n' + GOOD, "duplicate"),
+        ('[classes]\nx = "a"\n' + GOOD, "not-list"),
     ],
 )
 def test_faulty_component_or_rounding_is_refused(body: str, code: str) -> None:
