@@ -14,7 +14,6 @@ from samverkan.formats.peppol import codes
 
 _SPACES = {"cac": codes.CAC, "cbc": codes.CBC}
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-MOST_DIGITS = 18
 
 Value = str | Decimal | date | None
 Element = Any  # lxml carries no types
@@ -54,18 +53,10 @@ class Builder:
 
     def _text(self, name: str, value: Value) -> str:
         if isinstance(value, Decimal):
-            return self._number(name, value)
+            return plain(value)
         if isinstance(value, date):
             return value.isoformat()
         return self._clean(name, value or "").strip()
-
-    def _number(self, name: str, value: Decimal) -> str:
-        if value.is_finite() and value.adjusted() < MOST_DIGITS:
-            return plain(value)
-        self._faults.append(
-            Fault("not-an-amount", f"{value} är inget belopp som kan skrivas. Ange ett vanligt tal.", name)
-        )
-        return ""
 
     def _clean(self, name: str, text: str) -> str:
         cleaned = _NOT_XML.sub("", text)
@@ -90,8 +81,8 @@ def shortest(value: Decimal | None) -> Decimal | None:
     >>> shortest(Decimal("25.00"))
     Decimal('25')
     """
-    if value is None or not value.is_finite():
-        return value
+    if value is None:
+        return None
     whole = value.to_integral_value()
     return Decimal(int(whole)) if value == whole else value.normalize()
 

@@ -12,30 +12,33 @@ from typing import Any
 from lxml import etree
 
 from samverkan.formats.peppol.parsing import Element, kind, named, where
-from samverkan.formats.peppol.verdicts import ERROR, Verdict
+from samverkan.formats.peppol.verdicts import ERROR, MOST_PLACES, Verdict
 
 RULE = "UBL-XSD"
 MOST_NAMES = 4
 _FOLDER = Path(__file__).parent / "ubl21" / "maindoc"
 _NAME = re.compile(r"\{[^}]*\}[\w.-]+")
 _QUOTED = re.compile(r"'([^']*)'")
-_TYPES = {
-    "decimal": "ett tal med punkt som decimaltecken (1250.50)",
-    "date": "ett datum (ÅÅÅÅ-MM-DD)",
-    "time": "ett klockslag (TT:MM:SS)",
-    "boolean": "true eller false",
+_EXPECTED = {
+    ("Amount", "Quantity", "Percent", "Numeric"): "ett tal med punkt som decimaltecken (1250.50)",
+    ("Date",): "ett datum (ÅÅÅÅ-MM-DD)",
+    ("Time",): "ett klockslag (TT:MM:SS)",
+    ("Indicator",): "true eller false",
 }
+"""What an element holds, by the end of its name: UBL names them so."""
 _one_at_a_time = Lock()  # a schema object keeps the errors of its latest run
 
 
 def schema_verdicts(root: Element) -> Iterator[Verdict]:
-    """One verdict for each place where the document departs from the schema."""
+    """One verdict for each place where the document departs from the schema, at most ``MOST_PLACES``."""
     schema = _schema(kind(root))
     with _one_at_a_time:
         schema.validate(root.getroottree())
-        found = [(entry.message, entry.path) for entry in schema.error_log]
+        found = [(entry.message, entry.path) for entry in schema.error_log][:MOST_PLACES]
+    # a path from the schema has the document's own prefixes
+    spaces = {prefix: space for node in root.iter() for prefix, space in node.nsmap.items() if prefix} if found else {}
     for message, path in found:
-        yield Verdict(RULE, ERROR, _swedish(message), _place(root, path))
+        yield Verdict(RULE, ERROR, _swedish(message), _place(root, path, spaces))
 
 
 @cache
@@ -44,9 +47,7 @@ def _schema(name: str) -> Any:
     return etree.XMLSchema(etree.parse(str(_FOLDER / f"UBL-{name}-2.1.xsd"), parser))
 
 
-def _place(root: Element, path: str | None) -> str:
-    """The path that the schema gives has the document's own prefixes."""
-    spaces = {prefix: space for node in root.iter() for prefix, space in node.nsmap.items() if prefix}
+def _place(root: Element, path: str | None, spaces: dict[str, str]) -> str:
     found = root.getroottree().xpath(path, namespaces=spaces) if path else []
     return where(found[0]) if found else where(root)
 
@@ -80,8 +81,9 @@ def _about_a_value(subject: str, said: str) -> str:
             return f"{subject} saknar attributet {name}. Lägg till det."
         if "not allowed" in said:
             return f"{subject} har attributet {name}, som inte finns i UBL 2.1. Ta bort det."
-    kind_of = re.search(r"type '(?:xs:)?(\w+)'", said)
-    if kind_of is not None:
-        expected = _TYPES.get(kind_of[1], "ett värde som UBL 2.1 tillåter")
+    if "not a valid value" in said:
+        expected = next(
+            (text for ends, text in _EXPECTED.items() if subject.endswith(ends)), "ett värde som UBL 2.1 tillåter"
+        )
         return f"{subject} har värdet ”{name}”. Skriv {expected}."
     return f"{subject} följer inte UBL 2.1."

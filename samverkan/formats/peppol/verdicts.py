@@ -17,6 +17,8 @@ class Severity(Enum):
 
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
+MOST_PLACES = 100
+"""As many places are told for one rule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ Elements come in the order of the UBL schema; what is not stated is not written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from samverkan.core.faults import Fault, FaultError
 from samverkan.core.swedish import rounded
 from samverkan.formats.peppol import codes
 from samverkan.formats.peppol.amounts import CENTS, VatGroup, net_amount, totals
@@ -26,6 +28,8 @@ from samverkan.formats.peppol.model import (
 )
 
 _DAY = timedelta(days=1)
+MOST_DIGITS = 12
+"""Before the decimal point, in any number of a document: sums and products then stay exact."""
 _NO_REASON = {"S", "Z", "L", "M"}
 
 
@@ -35,6 +39,9 @@ def write_invoice(document: Document) -> bytes:
     It is written as stated, also where a rule is broken: ``validation.validate`` says so. FaultError for text and numbers
     that no XML can hold. A document with a line outside VAT gets no VAT numbers (BR-O-02).
     """
+    unwritable = list(_unwritable(document))
+    if unwritable:
+        raise FaultError(unwritable)
     credit = isinstance(document, CreditNote)
     kind, space = ("CreditNote", codes.CREDIT_NOTE) if credit else ("Invoice", codes.INVOICE)
     return _Writer(Builder(kind, space), document, credit).written()
@@ -209,8 +216,7 @@ class _Writer:
         to.add(price, "cbc:BaseQuantity", shortest(line.per), unitCode=line.unit)
 
     def _amount(self, parent: Element, name: str, amount: Decimal) -> None:
-        exact = rounded(amount, CENTS) if amount.is_finite() else amount
-        self.to.add(parent, name, exact, currencyID=self.document.currency)
+        self.to.add(parent, name, rounded(amount, CENTS), currencyID=self.document.currency)
 
     def _period(self, parent: Element, held: Period | None) -> None:
         if held is not None:
@@ -222,3 +228,15 @@ class _Writer:
 def _number(number: str, scheme: str) -> str:
     """A Swedish organisation number is written without hyphen; another country's as it is stated."""
     return number.replace("-", "").replace(" ", "") if scheme == codes.ORGANISATION else number
+
+
+def _unwritable(held: object, where: str = "") -> Iterator[Fault]:
+    """The numbers that are none, or that no invoice has, each by its place in the record: ``lines[0].price``."""
+    if isinstance(held, tuple):
+        for place, one in enumerate(held):
+            yield from _unwritable(one, f"{where}[{place}]")
+    elif is_dataclass(held) and not isinstance(held, type):
+        for part in fields(held):
+            yield from _unwritable(getattr(held, part.name), f"{where}.{part.name}" if where else part.name)
+    elif isinstance(held, Decimal) and not (held.is_finite() and held.adjusted() < MOST_DIGITS):
+        yield Fault("not-an-amount", f"{held} är inget tal som kan stå på en faktura.", where)

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
 from samverkan.core.swedish import number as in_swedish
 from samverkan.formats.peppol.parsing import SPACES, Element, where
-from samverkan.formats.peppol.verdicts import ERROR, Severity, Verdict
+from samverkan.formats.peppol.verdicts import ERROR, MOST_PLACES, Severity, Verdict
 
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)", re.ASCII)
 MOST_DIGITS = 40
@@ -40,11 +41,10 @@ class Rule:
         object.__setattr__(self, "_find", etree.XPath(self.context, namespaces=SPACES))
 
     def verdicts(self, root: Element) -> Iterator[Verdict]:
-        """One for each place where the rule is broken."""
-        for element in self._find(root):
-            said = self.said(element)
-            if said:
-                yield Verdict(self.id, self.severity, said, where(element))
+        """One for each place where the rule is broken, at most ``MOST_PLACES``."""
+        said = ((element, self.said(element)) for element in self._find(root))
+        for element, text in islice((held for held in said if held[1]), MOST_PLACES):
+            yield Verdict(self.id, self.severity, text, where(element))
 
     def said(self, element: Element) -> str:
         """What is wrong with the element, or nothing."""

@@ -51,7 +51,8 @@ def _percentage(held: Element) -> Sides:
     base, percent = number_at(held, "cbc:BaseAmount"), number_at(held, "cbc:MultiplierFactorNumeric")
     if base is None or percent is None:
         return None, None
-    return number_at(held, "cbc:Amount"), rounded(Fraction(base) * Fraction(percent) / 100, 4)
+    stated = number_at(held, "cbc:Amount") if nodes(held, "cbc:Amount") else Decimal(0)
+    return stated, rounded(Fraction(base) * Fraction(percent) / 100, 4)
 
 
 def _factor(line: Element, path: str, absent: int) -> Fraction | None:
