@@ -91,12 +91,13 @@ class Columns:
 
     def by_account(self) -> dict[str, int]:
         """The sum in öre of every account met."""
-        return dict(zip(self.accounts.held, self._sums(self.account, len(self.accounts.held)), strict=True))
+        sums = self._sums(self.account, len(self.accounts.held)).tolist()
+        return dict(zip(self.accounts.held, sums, strict=True))
 
     def unbalanced(self) -> list[tuple[int, int]]:
         """Line and sum in öre of every voucher that is not zero."""
         sums = self._sums(self.voucher, self.vouchers)
-        return [(int(self.voucher_line[place]), total) for place, total in enumerate(sums) if total]
+        return [(int(self.voucher_line[place]), int(sums[place])) for place in np.flatnonzero(sums)]
 
     def by_month(self) -> Iterator[tuple[str, Objects, int, int]]:
         """Account, objects, month as YYYYMM (0 where no day is stated) and the sum in öre, where there are lines."""
@@ -106,21 +107,17 @@ class Columns:
         met, group = np.unique(pair * len(months) + np.searchsorted(months, month), return_inverse=True)
         pairs, places = np.divmod(met, max(1, len(months)))
         accounts, lists = np.divmod(pairs, max(1, len(self.lists.held)))
-        rows = zip(accounts.tolist(), lists.tolist(), months[places].tolist(), self._sums(group, len(met)), strict=True)
+        sums = self._sums(group, len(met)).tolist()
+        rows = zip(accounts.tolist(), lists.tolist(), months[places].tolist(), sums, strict=True)
         for account, objects, number, total in rows:
             yield self.accounts.held[account], self.lists.held[objects], number, total
 
-    def _sums(self, group: Array, size: int) -> list[int]:
+    def _sums(self, group: Array, size: int) -> Array:
         largest = int(np.abs(self.ore).max(initial=0))
-        if largest * len(self.ore) < SAFE:
-            totals = np.zeros(size, np.int64)
-            np.add.at(totals, group, self.ore)
-            found: list[int] = totals.tolist()
-            return found
-        exact = [0] * size
-        for place, value in zip(group.tolist(), self.ore.tolist(), strict=True):
-            exact[place] += value
-        return exact
+        exact = largest * len(self.ore) < SAFE
+        sums = np.zeros(size, np.int64 if exact else object)
+        np.add.at(sums, group, self.ore if exact else self.ore.astype(object))
+        return sums
 
 
 def _number_of(on: date | None) -> int:

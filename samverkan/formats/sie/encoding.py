@@ -7,26 +7,21 @@ wrong set they come out as signs that no Swedish text holds.
 
 from __future__ import annotations
 
-from samverkan.formats.sie.source import Source
-
-SAMPLE = 1 << 20
 PC8, UTF8, WINDOWS = "cp437", "utf-8", "cp1252"
 TITLES = {PC8: "PC8", UTF8: "UTF-8", WINDOWS: "Windows-1252 (Latin-1)"}
 _LETTERS = "åäöÅÄÖéÉüÜ"
 _ASCII = bytes(range(128))
 
 
-def detect_encoding(source: Source) -> str:
-    """``cp437``, ``utf-8`` or ``cp1252``, told by the first million bytes that hold other than ASCII."""
-    if source.read(0, 3) == b"\xef\xbb\xbf":
+def told_by(sample: bytes) -> str:
+    """``cp437``, ``utf-8`` or ``cp1252``, as whole lines tell; the first where all is ASCII."""
+    others = sample.translate(None, _ASCII)
+    if not others:
+        return PC8
+    lines = [line for line in sample.splitlines() if not line.isascii()]
+    if sum(_is_utf8(line) for line in lines) * 2 > len(lines):
         return UTF8
-    sample = b""
-    for piece in source.raw():
-        if not piece.isascii():
-            sample += piece
-            if len(sample) >= SAMPLE:
-                break
-    return _told_by(sample)
+    return WINDOWS if _letters(others, WINDOWS) > _letters(others, PC8) else PC8
 
 
 def decode(line: bytes, encoding: str) -> str:
@@ -35,17 +30,6 @@ def decode(line: bytes, encoding: str) -> str:
         return line.decode(encoding)
     except UnicodeDecodeError:
         return line.decode(PC8 if encoding == UTF8 else "latin-1")
-
-
-def _told_by(sample: bytes) -> str:
-    others = sample.translate(None, _ASCII)
-    if not others:
-        return PC8
-    lines = [line for line in sample.splitlines() if not line.isascii()]
-    valid = sum(_is_utf8(line) for line in lines[:-1] or lines)
-    if valid * 2 > len(lines):
-        return UTF8
-    return WINDOWS if _letters(others, WINDOWS) > _letters(others, PC8) else PC8
 
 
 def _is_utf8(line: bytes) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from samverkan.formats.sie.words import ALL, Array, Text
+from samverkan.formats.sie.words import Array, Text
 
 _ODD = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F,
                  0xE7037ED1A0B428DB], np.uint64)  # fmt: skip
+_MASKS = np.array([(1 << 8 * kept) - 1 for kept in range(9)], np.uint64)
 
 
 class Keys:
@@ -20,7 +21,7 @@ class Keys:
     def __init__(self, new: Callable[[bytes, int], int], most: int) -> None:
         self._new, self._most = new, most
         self._places = np.full(1 << 16, -1, np.int64)
-        self._words = np.zeros((64, most), np.uint64)
+        self._words = [np.zeros(64, np.uint64) for _ in range(most)]
         self._numbers: Array = np.zeros(64, np.int64)
         self._entered = 0
         self._known: dict[bytes, int] = {}
@@ -32,7 +33,7 @@ class Keys:
         held = self._places[place]
         known = (held >= 0) & (end - start <= 8 * self._most)
         for column, word in enumerate(words):
-            known &= self._words[held, column] == word
+            known &= self._words[column][held] == word
         found = self._numbers[held]
         for row in np.flatnonzero(~known).tolist():
             key = text.held[start[row] : end[row]]
@@ -49,9 +50,11 @@ class Keys:
 
     def _enter(self, place: int, words: list[Array], number: int) -> None:
         if self._entered == len(self._numbers):
-            self._words = np.concatenate([self._words, np.zeros_like(self._words)])
+            self._words = [np.concatenate([column, np.zeros_like(column)]) for column in self._words]
             self._numbers = np.concatenate([self._numbers, np.zeros_like(self._numbers)])
-        self._words[self._entered, : len(words)], self._numbers[self._entered] = words, number
+        for column, word in zip(self._words, words, strict=False):
+            column[self._entered] = word
+        self._numbers[self._entered] = number
         self._places[place] = self._entered
         self._entered += 1
 
@@ -60,8 +63,7 @@ def _key_words(text: Text, start: Array, length: Array, most: int) -> list[Array
     """The bytes of keys as words, nothing behind their ends. At least one; what no key reaches is left out."""
     words = []
     for place in range(max(1, min(most, int(length.max(initial=0) + 7) // 8))):
-        cut = np.clip(8 * place + 8 - length, 0, 8).astype(np.uint64) * np.uint64(8)
-        kept = np.where(cut == 64, np.uint64(0), ALL >> (cut & np.uint64(63)))
+        kept = _MASKS[np.clip(length - 8 * place, 0, 8)]
         words.append(text.words(start + 8 * place) & kept)
     return words
 

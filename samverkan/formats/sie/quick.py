@@ -19,9 +19,13 @@ from samverkan.formats.sie.encoding import decode
 from samverkan.formats.sie.keys import Keys
 from samverkan.formats.sie.lexing import split
 from samverkan.formats.sie.words import (
+    BACKSLASH,
+    LEFT,
     LF,
     PAD,
     QUOTE,
+    RIGHT,
+    TAIL,
     Array,
     Text,
     all_digits,
@@ -29,6 +33,7 @@ from samverkan.formats.sie.words import (
     marks,
     number,
     upper,
+    word_ends,
 )
 
 VER, OPEN, TRANS, CLOSE = range(4)
@@ -51,18 +56,18 @@ class UnusualError(Exception):
 
 
 class QuickReader:
-    """Adds plain pieces to ``columns``."""
+    """Adds plain pieces to ``columns``; what is not ASCII is read in ``encoding``, which may be told late."""
 
     def __init__(self, columns: Columns, encoding: str) -> None:
+        self.encoding = encoding
         self._columns = columns
+        self._accounts, self._objects = Keys(self._account, 1), Keys(self._list, 6)
 
-        def account(key: bytes, line: int) -> int:
-            return columns.accounts.number(_only(key, encoding, str), line)
+    def _account(self, key: bytes, line: int) -> int:
+        return self._columns.accounts.number(_only(key, self.encoding, str), line)
 
-        def objects(key: bytes, line: int) -> int:
-            return columns.lists.number(_only(key, encoding, tuple), line)
-
-        self._accounts, self._objects = Keys(account, 1), Keys(objects, 6)
+    def _list(self, key: bytes, line: int) -> int:
+        return self._columns.lists.number(_only(key, self.encoding, tuple), line)
 
     def read(self, piece: bytes, line: int) -> int:
         """The number of lines, after they were added; 0 where the piece is not plain, and nothing was added. ``line`` is
@@ -74,43 +79,42 @@ class QuickReader:
             return 0
 
     def _read(self, text: Text, line: int) -> int:
-        starts, kinds, numbers, lines = _lines(text)
-        numbers += line
-        heads, rows = kinds == VER, kinds == TRANS
-        voucher = (np.cumsum(heads) - 1)[rows]
-        voucher_day = _heads(text, starts[heads])
+        starts, ends, kinds, numbers, lines = _lines(text)
+        heads, rows = np.flatnonzero(kinds == VER), np.flatnonzero(kinds == TRANS)
+        voucher = np.searchsorted(heads, rows) - 1
+        voucher_day = _heads(text, starts[heads], ends[heads])
         account, account_end, objects, objects_end = _codes(text, starts[rows])
         ore, after = _amounts(text, objects_end)
         day, after = _days(text, after)
-        _check_rest(text, _after_text(text, after), _QUANTITY_AND_SIGN)
+        _check_rest(text, _after_text(text, after), ends[rows], _QUANTITY_AND_SIGN)
+        row_lines = numbers[rows] + line
         self._columns.add_block(
-            account=self._accounts.numbers(text, account, account_end, numbers[rows]),
-            objects=self._objects.numbers(text, objects, objects_end, numbers[rows]),
+            account=self._accounts.numbers(text, account, account_end, row_lines),
+            objects=self._objects.numbers(text, objects, objects_end, row_lines),
             ore=ore,
             day=np.where(day == 0, voucher_day[voucher], day),
             voucher=voucher.astype(np.int32),
-            voucher_line=numbers[heads],
+            voucher_line=numbers[heads] + line,
         )
         return lines
 
 
-def _lines(text: Text) -> tuple[Array, Array, Array, int]:
-    """Where lines start behind their indent, of which kind they are, and their numbers from 1, blank ones left out; and how
-    many there are with those."""
-    ends = np.flatnonzero(text.bytes[PAD - 1 : -PAD] == LF) + PAD
-    starts = text.after_blanks(ends[:-1])
-    numbers = np.arange(1, len(starts) + 1)
+def _lines(text: Text) -> tuple[Array, Array, Array, Array, int]:
+    """Where lines start behind their indent and where they end, of which kind they are, and their numbers from 1, blank
+    ones left out; and how many there are with those."""
+    held = np.flatnonzero(text.bytes[PAD - 1 : -len(TAIL)] == LF) + (PAD - 1)
+    starts, ends, numbers = text.after_blanks(held[:-1] + 1), held[1:], np.arange(1, len(held))
     initial = text.bytes[starts]
     if (initial == LF).any():
-        starts, numbers, initial = (held[initial != LF] for held in (starts, numbers, initial))
-    return starts, _kinds(text, starts, initial), numbers, len(ends) - 1
+        starts, ends, numbers, initial = (part[initial != LF] for part in (starts, ends, numbers, initial))
+    return starts, ends, _kinds(text, starts, initial), numbers, len(held) - 1
 
 
 def _kinds(text: Text, starts: Array, initial: Array) -> Array:
     word = text.words(starts)
     ended = ((word >> np.uint64(8)) & np.uint64(255)) == LF
     trans, ver = (word & _SIX) == _TRANS, (word & _FOUR) == _VER
-    opened, closed = (initial == ord("{")) & ended, (initial == ord("}")) & ended
+    opened, closed = (initial == LEFT) & ended, (initial == RIGHT) & ended
     if not (trans | ver | opened | closed).all():
         raise UnusualError
     kinds = np.where(trans, TRANS, np.where(ver, VER, np.where(opened, OPEN, CLOSE)))
@@ -119,7 +123,7 @@ def _kinds(text: Text, starts: Array, initial: Array) -> Array:
     return kinds
 
 
-def _heads(text: Text, heads: Array) -> Array:
+def _heads(text: Text, heads: Array, ends: Array) -> Array:
     """The day of each ``#VER``, its third field. What follows is looked through: text, day of registration, sign."""
     at = _must_be_blank(text, heads + 4)
     at = _must_be_blank(text, _after_field(text, at))
@@ -128,7 +132,7 @@ def _heads(text: Text, heads: Array) -> Array:
     if (day == 0).any():
         raise UnusualError
     _, at = _days(text, _after_text(text, at))
-    _check_rest(text, at, _SIGN)
+    _check_rest(text, at, ends, _SIGN)
     return day
 
 
@@ -145,11 +149,12 @@ def _after_text(text: Text, at: Array) -> Array:
     return at
 
 
-def _check_rest(text: Text, at: Array, allowed: re.Pattern[bytes]) -> None:
-    """What few lines have after their text."""
+def _check_rest(text: Text, at: Array, ends: Array, allowed: re.Pattern[bytes]) -> None:
+    """Nothing but ``allowed`` stands before the end of the line. So no field was closed by a sign on another line."""
     at = text.after_blanks(at)
-    for place in at[text.bytes[at] != LF].tolist():
-        if not allowed.match(text.held, place):
+    for row in np.flatnonzero(at != ends).tolist():
+        found = allowed.match(text.held, at[row])
+        if found is None or found.end() - 1 != ends[row]:
             raise UnusualError
 
 
@@ -162,36 +167,50 @@ def _must_be_blank(text: Text, at: Array) -> Array:
 
 
 def _after_field(text: Text, at: Array) -> Array:
-    """Past a field, in quotes or not, that holds nothing unusual."""
-    initial = text.bytes[at]
-    quoted = initial == QUOTE
-    if np.isin(initial, (LF, ord("{"), ord("}"))).any():
-        raise UnusualError
+    """Past a field, in quotes or not, that holds no escape. In which line it ends is seen to by the caller."""
+    quoted = text.bytes[at] == QUOTE
+    if quoted.all():
+        return _after_quoted(text, at)
     ends = np.empty_like(at)
-    ends[quoted] = _found(text.find(at[quoted] + 1, b'"\\\n', within=64)) + 1
-    ends[~quoted] = _found(text.find(at[~quoted], b' \t\n"{}', within=64))
-    if (text.bytes[ends - 1][quoted] != QUOTE).any():
+    ends[quoted] = _after_quoted(text, at[quoted])
+    ends[~quoted] = text.find(at[~quoted], _ends_plain)
+    if (ends == at).any():
         raise UnusualError
     return ends
 
 
-def _found(places: Array | None) -> Array:
-    if places is None:
+def _after_quoted(text: Text, at: Array) -> Array:
+    ends = text.find(at + 1, _quotes)
+    if (text.bytes[ends - 1] == BACKSLASH).any():
         raise UnusualError
-    return places
+    return ends + 1
+
+
+def _quotes(word: Array) -> Array:
+    return marks(word, QUOTE)
+
+
+def _rights(word: Array) -> Array:
+    return marks(word, RIGHT)
+
+
+def _ends_account(word: Array) -> Array:
+    return word_ends(word) | marks(word, LEFT)
+
+
+def _ends_plain(word: Array) -> Array:
+    return word_ends(word) | marks(word, QUOTE) | marks(word, LEFT) | marks(word, RIGHT)
 
 
 def _codes(text: Text, rows: Array) -> tuple[Array, Array, Array, Array]:
     """Where account and objects start and end, the braces with the objects."""
     account = _must_be_blank(text, rows + 6)
-    account_end = _after_field(text, account)
+    quoted = (text.bytes[account] == QUOTE).any()
+    account_end = _after_field(text, account) if quoted else text.find(account, _ends_account)
     objects = text.after_blanks(account_end)
-    if (text.bytes[objects] != ord("{")).any():
+    if (text.bytes[objects] != LEFT).any() or (account == account_end).any():
         raise UnusualError
-    end = _found(text.find(objects, b"}\n", within=32))
-    if (text.bytes[end] == LF).any():
-        raise UnusualError
-    return account, account_end, objects, end + 1
+    return account, account_end, objects, text.find(objects, _rights) + 1
 
 
 def _amounts(text: Text, at: Array) -> tuple[Array, Array]:
@@ -199,10 +218,9 @@ def _amounts(text: Text, at: Array) -> tuple[Array, Array]:
     at = text.after_blanks(at)
     negative = text.bytes[at] == ord("-")
     at = at + negative
-    mark = marks(text.words(at), b" \t\n")
-    length = first(mark)
+    length = first(word_ends(text.words(at)))
     if (length == 8).any():
-        length = np.where(length == 8, 8 + first(marks(text.words(at + 8), b" \t\n")), length)
+        length = np.where(length == 8, 8 + first(word_ends(text.words(at + 8))), length)
     end = at + length
     if (length == 0).any() or (length > 15).any():
         raise UnusualError

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from samverkan.formats.sie import checking, checksum
 from samverkan.formats.sie.columns import Columns
-from samverkan.formats.sie.encoding import TITLES, UTF8, decode, detect_encoding
+from samverkan.formats.sie.encoding import PC8, TITLES, UTF8, decode, told_by
 from samverkan.formats.sie.header import LABELS, Header
 from samverkan.formats.sie.lexing import Field, split
 from samverkan.formats.sie.notes import Notes
@@ -34,7 +34,7 @@ def read_sie(source: Path | BinaryIO) -> SieFile:
     """
     held = Source(source)
     notes = Notes(held.name)
-    reader = _Pass(held, notes, detect_encoding(held))
+    reader = _Pass(held, notes)
     reader.run()
     notes.stop_at_faults()
     checking.check(reader.header, reader.columns, reader.form(), notes)
@@ -102,15 +102,21 @@ class _Lines:
 
 
 class _Pass:
-    def __init__(self, source: Source, notes: Notes, encoding: str) -> None:
-        self.source, self.notes, self.encoding = source, notes, encoding
+    """The one pass. The first piece that holds other than ASCII tells the encoding; what came before reads alike in all."""
+
+    def __init__(self, source: Source, notes: Notes) -> None:
+        self.source, self.notes = source, notes
+        self.encoding = UTF8 if source.marked else ""
         self.header, self.columns = Header(notes), Columns()
-        self.lines = _Lines(notes, encoding, self.header)
-        self.quick = QuickReader(self.columns, encoding)
+        self.lines = _Lines(notes, PC8, self.header)
+        self.quick = QuickReader(self.columns, PC8)
 
     def run(self) -> None:
         for piece in self.source.pieces():
+            if not piece.isascii():
+                self.encoding = self.lines.encoding = self.quick.encoding = self.encoding or told_by(piece)
             self._take(piece)
+        self.encoding = self.encoding or PC8
         self.lines.vouchers.end(self.lines.number, last=True)
         self._store()
         if not self.header.labels and not self.columns.vouchers:
@@ -145,7 +151,7 @@ class _Pass:
     def _warn_of_encoding(self) -> None:
         stated = self.header.format.upper()
         line = self.header.labels.get("FORMAT", 0)
-        if self.encoding == UTF8 and self.source.read(0, 3) == b"\xef\xbb\xbf":
+        if self.source.marked:
             self.notes.warn(1, "teckenkod", "Filen börjar med ett märke för UTF-8. Den lästes som UTF-8.")
         elif self.encoding in TITLES and TITLES[self.encoding] != "PC8":
             told = f"Filen är skriven i {TITLES[self.encoding]}, fast SIE föreskriver PC8. Den lästes så; se efter å, ä och ö."

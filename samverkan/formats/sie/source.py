@@ -39,9 +39,14 @@ class Source:
             return self._bytes[offset : offset + size]
         return os.pread(self._number, size, offset)
 
+    @property
+    def marked(self) -> bool:
+        """Whether it starts with the mark of UTF-8."""
+        return self.read(0, len(BOM)) == BOM
+
     def raw(self) -> Iterator[bytes]:
         """Piece after piece as they are, without a byte order mark."""
-        offset = len(BOM) if self.read(0, len(BOM)) == BOM else 0
+        offset = len(BOM) if self.marked else 0
         while piece := self.read(offset, self._size):
             offset += len(piece)
             yield piece

@@ -6,23 +6,28 @@ integer, so the byte that comes first is the lowest. The tricks are those of *Ha
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 Array = np.ndarray[Any, Any]
 PAD = 64
+TAIL = b"\n" * 16 + b'"}' * 16 + b"\n" * 80
+"""Stands after a piece: what is looked for is found there at the latest."""
 ONES, HIGHS, ZEROS = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080), np.uint64(0x3030303030303030)
 ALL = np.uint64(0xFFFFFFFFFFFFFFFF)
 _EIGHT = np.uint64(8)
-BLANK, TAB, LF, QUOTE = 32, 9, 10, 34
+BLANK, TAB, LF, QUOTE, LEFT, RIGHT, BACKSLASH = 32, 9, 10, 34, 123, 125, 92
+_IS_BLANK = np.zeros(256, bool)
+_IS_BLANK[[BLANK, TAB]] = True
 
 
 class Text:
     """A piece of text with room before and after, so that eight bytes can be read at any place in it."""
 
     def __init__(self, piece: bytes) -> None:
-        self.held = b"\n" * PAD + piece + b"\n" * PAD
+        self.held = b"".join((b"\n" * PAD, piece, TAIL))
         self.bytes = np.frombuffer(self.held, np.uint8)
         self._words = np.ndarray((len(self.held) - 7,), "<u8", self.held, strides=(1,))
 
@@ -33,35 +38,36 @@ class Text:
 
     def after_blanks(self, at: Array) -> Array:
         """Each place moved past blanks and tabs."""
-        while True:
-            found = self.bytes[at]
-            blank = (found == BLANK) | (found == TAB)
-            if not blank.any():
-                return at
+        blank = _IS_BLANK[self.bytes[at]]
+        while blank.any():
             at = at + blank
+            blank = _IS_BLANK[self.bytes[at]]
+        return at
 
-    def find(self, at: Array, bytes_: bytes, *, within: int) -> Array | None:
-        """The first place from each on that holds one of the bytes; ``None`` where one has none ``within`` so many words."""
-        mark = marks(self.words(at), bytes_)
+    def find(self, at: Array, marker: Callable[[Array], Array]) -> Array:
+        """The first place from each on whose byte ``marker`` marks. A quote and a right brace are found at the latest
+        behind the piece; a marker marks one of them, or the end of a line."""
+        mark = marker(self.words(at))
         found: Array = at + first(mark)
         open_ = np.flatnonzero(mark == 0)
-        for _ in range(within - 1):
-            if not len(open_):
-                return found
-            mark = marks(self.words(found[open_]), bytes_)
+        while len(open_):
+            mark = marker(self.words(found[open_]))
             found[open_] += first(mark)
             open_ = open_[mark == 0]
-        return None
+        return found
 
 
-def marks(word: Array, bytes_: bytes) -> Array:
-    """The high bit of the first byte that is one of ``bytes_`` (bits above it may be set too); 0 where none is."""
-    found = np.zeros_like(word)
-    for byte in bytes_:
-        other = word ^ (ONES * np.uint64(byte))
-        found |= (other - ONES) & ~other
-    marked: Array = found & HIGHS
-    return marked
+def marks(word: Array, byte: int) -> Array:
+    """The high bit of the first byte that is ``byte`` (bits above it may be set too); 0 where none is."""
+    other = word ^ (ONES * np.uint64(byte))
+    found: Array = (other - ONES) & ~other & HIGHS
+    return found
+
+
+def word_ends(word: Array) -> Array:
+    """Likewise the first byte that ends a word: a blank, a tab, the end of a line or another control."""
+    found: Array = (word - ONES * np.uint64(BLANK + 1)) & ~word & HIGHS
+    return found
 
 
 def first(mark: Array) -> Array:
