@@ -15,7 +15,7 @@ from samverkan.core.records import Case, Membership, Source
 from samverkan.core.swedish import day, number
 
 _MUNICIPALITY = re.compile(r"\d{4}")
-_TAKES_PART = ("medlem", "part")
+TAKES_PART = ("medlem", "part")
 
 
 class Stated(Protocol):
@@ -42,7 +42,7 @@ def municipal_members(case: Case, year: int) -> tuple[Membership, ...]:
 
 
 def _municipal(row: Membership) -> bool:
-    return row.kind in _TAKES_PART and bool(_MUNICIPALITY.fullmatch(row.organisation))
+    return row.kind in TAKES_PART and bool(_MUNICIPALITY.fullmatch(row.organisation))
 
 
 def population_day(case: Case, year: int) -> date:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 from samverkan.core.allocation import Member, parse_allocation
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.keys import MissingStatisticError, Statistics
-from samverkan.core.members import municipal_members
-from samverkan.core.records import Case, Rule
+from samverkan.core.members import TAKES_PART, municipal_members
+from samverkan.core.records import Case, Membership, Rule
 from samverkan.core.swedish import listing
 
 
@@ -61,3 +64,41 @@ def _divides(rule: Rule) -> bool:
         return not parse_allocation(rule.data).by_rates
     except FaultError:
         return False
+
+
+RETURNING = "återinträde"
+"""The class of a member that has been a member before, for rules on entry stakes."""
+
+
+def rule_members(case: Case, on: date, statistics: Statistics | None) -> tuple[Member, ...]:
+    """Everyone that a rule of the case may charge, with what the case knows of each: the period of membership that holds on
+    the day or comes next, its classes (``kommun``, the kind of another organisation, :data:`RETURNING`), and its decided
+    fees as the columns ``decided:2021``. A rule adds the rest itself: ``[classes]``, ``[units]``, ``[[column]]``."""
+    periods: dict[str, list[Membership]] = {}
+    for row in case.memberships:
+        if row.kind in TAKES_PART and row.pays is not False:
+            periods.setdefault(row.organisation, []).append(row)
+    return tuple(_rule_member(case, code, rows, on, statistics) for code, rows in periods.items())
+
+
+def _rule_member(case: Case, code: str, rows: list[Membership], on: date, statistics: Statistics | None) -> Member:
+    ordered = sorted(rows, key=lambda row: row.since or date.min)
+    lasting = [place for place, row in enumerate(ordered) if row.until is None or row.until > on]
+    place = lasting[0] if lasting else len(ordered) - 1
+    other = next((row for row in case.organisations if row.id == code), None)
+    classes = {other.kind if other else "kommun"} | ({RETURNING} if place else set())
+    name = other.name if other else member_name(code, statistics)
+    row = ordered[place]
+    return Member(code, name, _decided(case, code), frozenset(classes), row.since, row.until)
+
+
+def _decided(case: Case, organisation: str) -> dict[str, Decimal]:
+    """The sum of the year's decided fees by column; a year with a fee whose amount is not stated has none."""
+    years: dict[str, Decimal | None] = {}
+    for fee in case.fees:
+        if fee.organisation != organisation or fee.kind != "avgift" or fee.status != "beslutad":
+            continue
+        column = f"decided:{fee.year}"
+        held = years.get(column, Decimal(0))
+        years[column] = None if held is None or fee.amount is None else held + fee.amount
+    return {column: amount for column, amount in years.items() if amount is not None}

@@ -139,6 +139,7 @@ class AllocationRule:
     series: Mapping[str, Series] = field(default_factory=dict)
     notes: Mapping[str, ColumnNote] = field(default_factory=dict)
     classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def by_rates(self) -> bool:

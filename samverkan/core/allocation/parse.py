@@ -8,7 +8,7 @@ from typing import Any
 
 from samverkan.core.allocation.model import AllocationRule, Component, Damping, Rounding
 from samverkan.core.allocation.parse_component import read_component
-from samverkan.core.allocation.parse_data import read_classes, read_columns, read_series
+from samverkan.core.allocation.parse_data import read_columns, read_lists, read_series
 from samverkan.core.allocation.parse_terms import DAMPING, read_damping
 from samverkan.core.allocation.reading import TableReader
 from samverkan.core.apportion import METHODS
@@ -17,7 +17,7 @@ from samverkan.core.faults import Fault, FaultError
 STATUSES = ("avtalad", "härledd", "antagen")
 NEAREST = "half-up"
 """How rates are rounded, member by member: there is no total to meet."""
-_TOP = ("rule", "rounding", "component", "damping", "series", "column", "classes")
+_TOP = ("rule", "rounding", "component", "damping", "series", "column", "classes", "units")
 _RULE = ("id", "kind", "title", "status", "source", "legal", "note", "use")
 USES = ("fee", "entry", "capital", "settlement", "ownership", "debt")
 """What a rule is for: fee, entry stake, member capital, surplus and deficit, assets, shortfall (KL 9:11)."""
@@ -65,7 +65,8 @@ def _assemble(top: TableReader, components: tuple[Component, ...]) -> Allocation
         dampings=_dampings(top),
         series=read_series(top),
         notes=read_columns(top),
-        classes=read_classes(top),
+        classes={name: frozenset(codes) for name, codes in read_lists(top, "classes").items()},
+        units=read_lists(top, "units"),
     )
 
 

@@ -87,7 +87,7 @@ def _note(table: TableReader) -> ColumnNote:
     )
 
 
-def read_classes(top: TableReader) -> Mapping[str, frozenset[str]]:
-    """The table ``[classes]``: members by class."""
-    table = top.table("classes")
-    return {name: frozenset(table.texts(name)) for name in table.data}
+def read_lists(top: TableReader, key: str) -> Mapping[str, tuple[str, ...]]:
+    """The table ``[classes]`` (members by class) or ``[units]`` (municipalities by group)."""
+    table = top.table(key)
+    return {name: table.texts(name) for name in table.data}

@@ -40,7 +40,8 @@ def paying(
 
 def _classed(rule: AllocationRule, member: Member) -> Member:
     named = frozenset(name for name, codes in rule.classes.items() if member.code in codes)
-    return replace(member, classes=member.classes | named) if named else member
+    units = member.units or tuple(rule.units.get(member.code, ()))
+    return replace(member, classes=member.classes | named, units=units) if named or units else member
 
 
 def _taking_part(
