@@ -55,8 +55,8 @@ def key_name(rule: AllocationRule) -> str:
 
 def step(part: Component, *, alone: bool) -> str:
     """One component as a sentence."""
-    words = [_what(part, alone=alone), _by(part), *_bounds(part), _whom(part)]
-    text = " ".join(filter(None, words))
+    words = [_what(part, alone=alone), _by(part), *_bounds(part), _whom(part), *_more(part)]
+    text = " ".join(filter(None, words)).replace(" ,", ",")
     return f"{text[:1].upper()}{text[1:]}."
 
 
@@ -140,6 +140,25 @@ def _each(word: str, bounds: Sequence[Bound]) -> list[str]:
 
 
 def _whom(part: Component) -> str:
+    but = listing([*sorted(part.only.but_classes), *part.only.but_codes])
+    last = f"utom {but}" if but else ""
     if part.only.classes:
-        return f"för {listing(sorted(part.only.classes))}"
-    return f"för {number(len(part.only.codes))} medlemmar" if part.only.codes else ""
+        return f"för {listing(sorted(part.only.classes))} {last}".rstrip()
+    if part.only.codes:
+        return f"för {number(len(part.only.codes))} medlemmar {last}".rstrip()
+    return f"för alla {last}" if last else ""
+
+
+CHARGED = {"entry-year": "det år en medlem går in", "year-before-entry": "året före det att en medlem går in"}
+
+
+def _more(part: Component) -> list[str]:
+    """When it is charged, what it follows, and what is taken of it."""
+    words = [CHARGED.get(part.charged, "")]
+    if part.uprate:
+        words.append(f"uppräknat från {part.uprate.since} efter {part.uprate.series}")
+    words += [f"minskat med {part.less}"] if part.less else []
+    words += [f"justerat: {listing([adjustment.title for adjustment in part.adjust])}"] if part.adjust else []
+    words += [f"i stället för {listing(part.replaces)}"] if part.replaces else []
+    words += [f"i vilket ingår {listing(part.includes)}"] if part.includes else []
+    return [f", {word}" for word in words if word]
