@@ -11,6 +11,10 @@ from samverkan.core.keys import MissingStatisticError, Statistics
 from samverkan.core.members import TAKES_PART, municipal_members
 from samverkan.core.records import Case, Membership, Rule
 from samverkan.core.swedish import listing
+from samverkan.law import Paragraph, parse_citation
+
+DEBT_PARAGRAPH = Paragraph("KL", "9", "11")
+"""The members make good what is lacking, each by its share of the debt under the charter (fact KL-9-11)."""
 
 
 def paying_members(case: Case, year: int, statistics: Statistics | None) -> tuple[Member, ...]:
@@ -47,8 +51,9 @@ def find_rule(case: Case, rule: str | None) -> Rule:
 
 def settlement_rules(case: Case) -> tuple[Rule, ...]:
     """Rules for settlement, the one in force first: those that a published settlement names, then those named
-    *avrakning*, and where there are none of these, every rule that divides a given total."""
-    usable = dividing_rules(case)
+    *avrakning*, and where there are none of these, every rule that divides a given total. A rule for a debt that can't be
+    paid is none of them."""
+    usable = [rule for rule in dividing_rules(case) if not is_debt_rule(rule)]
     published = {table.rule for table in case.tables if table.kind == "avrakning" and table.rule}
     named = [rule for rule in usable if rule.id in published or "avrakning" in rule.id]
     return tuple(sorted(named or usable, key=lambda rule: rule.id not in published))
@@ -57,6 +62,17 @@ def settlement_rules(case: Case) -> tuple[Rule, ...]:
 def dividing_rules(case: Case) -> tuple[Rule, ...]:
     """Every rule of the case that divides a given total."""
     return tuple(rule for rule in case.rules if rule.kind == "allocation" and _divides(rule))
+
+
+def debt_rules(case: Case) -> tuple[Rule, ...]:
+    """Rules by which a debt that the cooperation can't pay is borne."""
+    return tuple(rule for rule in dividing_rules(case) if is_debt_rule(rule))
+
+
+def is_debt_rule(rule: Rule) -> bool:
+    """Whether a rule says that it divides a debt that can't be paid, by the shares of debt: it names 9 kap. 11 § KL."""
+    cited = rule.data.get("rule", {}).get("legal", ())
+    return any(DEBT_PARAGRAPH in parse_citation(str(text)) for text in cited)
 
 
 def _divides(rule: Rule) -> bool:

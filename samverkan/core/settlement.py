@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from samverkan.core.accounts import paid_parts
 from samverkan.core.allocation import Allocation, AllocationRule, Share, allocate, parse_allocation
 from samverkan.core.budget import Budget, case_budget
 from samverkan.core.explain import Explanation, SourceRef
@@ -78,8 +79,8 @@ def settle(
 ) -> Settlement:
     """Divide the year's surplus or deficit by a rule of the case (its id), or the case's own settlement rule.
 
-    ``tree`` is the case's budget where the caller has it already.
-    FaultError where nothing is stated for the year, or the rule is missing or can't be used.
+    ``tree`` is the case's budget where the caller has it already. What is repaid and carried on follows from the accounts with
+    the members unless given. FaultError where nothing is stated for the year, or the rule is missing or can't be used.
     """
     chosen = rule if isinstance(rule, Rule) else find_rule(case, rule)
     key = parse_allocation(chosen.data)
@@ -92,7 +93,8 @@ def settle(
     divided = allocate(key, paying_members(case, year, statistics), total=abs(surplus), statistics=statistics,
                        on=date(year, 12, 31))  # fmt: skip
     sign = -1 if surplus < 0 else 1
-    paid = (repaid or {}, carried or {})
+    booked = paid_parts(case.entries, year)
+    paid = (booked[0] if repaid is None else repaid, booked[1] if carried is None else carried)
     printed = printed_shares(case, chosen.id, year)
     shares = tuple(
         _share(part, member_name(part.member, statistics), result, printed.get(part.member), sign=sign, paid=paid)

@@ -257,8 +257,8 @@ HANDLINGS = {
 
 @tracked
 class SettlementRun(models.Model):
-    """A year's surplus or deficit on its way to decision: the kronor by member, frozen, and what becomes of them.
-    Decided when two people have attested."""
+    """A year's surplus or deficit on its way to decision: the kronor by member, frozen, and what becomes of them. ``digest`` marks
+    the outcome, rule and shares that are attested. Decided when two people have attested."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     cooperation = models.ForeignKey(**COOPERATION)
@@ -266,6 +266,7 @@ class SettlementRun(models.Model):
     rule = models.TextField("Regel")
     surplus = ExactDecimalField(verbose_name="Att fördela")
     shares = models.JSONField(default=dict)
+    digest = models.TextField(default="")
     handling = models.TextField("Vad som händer", choices=list(HANDLINGS.items()))
     state = models.TextField("Läge", choices=list(SETTLED.items()), default="forslag")
     decision = models.TextField("Beslut", blank=True)

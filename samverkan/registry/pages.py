@@ -22,6 +22,7 @@ from samverkan.registry.policies import (
     NOBODY,
     Actor,
     can,
+    can_read,
     can_view_cooperation,
     can_view_section,
     check_can,
@@ -53,6 +54,10 @@ class Page:
     def check_can(self, action: str) -> None:
         """Raises PermissionDenied where the reader may not do the action here; one not signed in is led to sign in."""
         check_can(self.actor, action, self.frame.slug)
+
+    def reads(self, resource: str) -> bool:
+        """Whether the reader may read a kind of record row by row (``policies.PRIVATE``)."""
+        return can_read(self.actor, resource, self.frame.slug)
 
     def shows(self, section: str) -> bool:
         """Whether the reader may see a section of this cooperation."""

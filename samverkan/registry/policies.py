@@ -39,6 +39,9 @@ ACTIONS: dict[str, tuple[str, frozenset[str]]] = {
     "invoice": ("Göra fakturor och kreditfakturor", frozenset({"administrator", "director", "economist"})),
     "view_books": ("Läsa inläst bokföring, mellanhavanden och alla medlemmars fakturor",
                    frozenset({"administrator", *STAFF, "auditor"})),
+    "view_account": ("Läsa mellanhavandet med den medlem man företräder",
+                     frozenset({"administrator", *STAFF, "representative", "auditor"})),
+    "reopen_year": ("Öppna ett stängt år igen", frozenset({"administrator"})),
     "judge_findings": ("Bedöma kontrollanmärkningar",
                        frozenset({"administrator", "director", "economist", "investigator"})),
     "write_drafts": ("Skriva egna utkast", frozenset({"administrator", *STAFF, "representative"})),
@@ -63,6 +66,11 @@ RESOURCE_ACTIONS = {
     "entries": "edit_economy", "portions": "edit_economy", "billing": "edit_economy", "deadlines": "edit_economy",
 }  # fmt: skip
 """The action that changes a kind of record; any other kind is the register's."""
+
+
+PRIVATE = {"entries": "view_books"}
+"""Kinds of record that are read only by those who may do an action, however open the cooperation is. What of them is published
+stands on pages that say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +200,17 @@ def can_edit(actor: Actor, resource: str, slug: str) -> bool:
 def check_can_edit(actor: Actor, resource: str, slug: str) -> None:
     """Raises PermissionDenied with the reason in Swedish."""
     check_can(actor, RESOURCE_ACTIONS.get(resource, "edit_register"), slug)
+
+
+def can_read(actor: Actor, resource: str, slug: str) -> bool:
+    """Whether the person may read a kind of record row by row in the cooperation, where it is open to them."""
+    return resource not in PRIVATE or can(actor, PRIVATE[resource], slug)
+
+
+def check_can_read(actor: Actor, resource: str, slug: str) -> None:
+    """Raises PermissionDenied with the reason in Swedish."""
+    if not can_read(actor, resource, slug):
+        check_can(actor, PRIVATE[resource], slug)
 
 
 def can_see_owned(actor: Actor, slug: str, owner: str | None, author: Any = None) -> bool:

@@ -15,6 +15,7 @@ from samverkan.formats.tables import Cell, Column, Row, Table
 from samverkan.registry.judgements import judgements
 from samverkan.registry.links import address
 from samverkan.registry.people import Judgement
+from samverkan.registry.policies import PRIVATE
 from samverkan.registry.snapshots import Snapshot
 
 SEVERITY_TITLES = {"fel": "Fel", "varning": "Varningar", "upplysning": "Upplysningar"}
@@ -138,7 +139,8 @@ def _source_row(slug: str, source: Source, count: int) -> Row:
 
 
 def _sourced(case: Case) -> list[tuple[str, Any]]:
-    rows = [(name, row) for name in RESOURCES if name not in ("cooperation", "sources") for row in getattr(case, name)]
+    told = [name for name in RESOURCES if name not in ("cooperation", "sources", *PRIVATE)]
+    rows = [(name, row) for name in told for row in getattr(case, name)]
     return [(name, row) for name, row in [("cooperation", case.cooperation), *rows] if getattr(row, "source", "")]
 
 

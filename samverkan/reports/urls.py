@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from samverkan.reports import cooperation_views, views
+from samverkan.reports import cooperation_views, statement_views, views
 
 app_name = "reports"
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("ekonomi/mellanhavanden/<str:member>.pdf", statement_views.statement, name="account_statement"),
     path("rapporter/", views.reports, name="reports"),
     path("rapporter/bakgrund.<str:format>", views.background, name="background"),
     path(

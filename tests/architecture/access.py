@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile, is_zipfile
@@ -18,6 +19,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from samverkan.accounts.models import User
 from samverkan.agreements.feeds import open_feed
+from samverkan.core.records import MemberEntry
 from samverkan.exchange.sheets import workbook
 from samverkan.exchange.uploads import keep_upload
 from samverkan.registry.actors import actor_of
@@ -25,7 +27,7 @@ from samverkan.registry.cases import read_case_rows
 from samverkan.registry.documents import Details, add_document
 from samverkan.registry.models import Cooperation
 from samverkan.registry.people import Document, Draft, RoleGrant
-from samverkan.registry.services import save_case
+from samverkan.registry.services import save_case, save_records
 from samverkan.registry.snapshots import get_snapshot
 from tests.people import ARE, RAGUNDA, SLUG, START, holder, signed_in
 
@@ -113,9 +115,19 @@ def _plant(slug: str, users: Mapping[str, User]) -> dict[str, Any]:
     documents = {name: _document(slug, author, owner, _text(name)).pk for name, (author, owner) in owners.items()}
     secret = _document(slug, users["director"], None, _text("secret"), secret=True)
     grant = RoleGrant.objects.get(user=users["investigator"])
+    _entry(slug)
     file = {"name": "bok.xlsx", "kind": "", "content": workbook(get_snapshot(slug)), "remove_missing": False}
     upload = keep_upload(slug, users["economist"], **file)
     return {"drafts": drafts, "documents": documents, "secret": secret.pk, "grant": grant.pk, "upload": upload.pk}
+
+
+def _entry(slug: str) -> None:
+    """A row in the account with the first member, with that member's mark."""
+    row = MemberEntry(
+        id="planterad", organisation=ARE, year=2020, kind="avrakning", on=date(2021, 3, 1), amount=Decimal(100),
+        reference=_text(ARE),
+    )  # fmt: skip
+    save_records(slug, put=[("entries", row)], by="test")
 
 
 def _text(owner: str) -> str:

@@ -42,7 +42,8 @@ def fills(world: World, slug: str) -> dict[str, dict[str, Any]]:
     """What the table's words after a ``/`` put into an address, and what an address without such a word gets."""
     keys, case = world.keys[slug], get_snapshot(slug).case
     first = {
-        resource: getattr(case, resource)[0].id for resource in ("agreements", "budget", "organisations", "arenas")
+        resource: getattr(case, resource)[0].id
+        for resource in ("agreements", "budget", "organisations", "arenas", "entries")
     }
     named = {resource: {"resource": resource, "key": key} for resource, key in first.items()}
     named["rules"] = {"resource": "rules", "key": case.rules[0].id}
@@ -54,7 +55,7 @@ def fills(world: World, slug: str) -> dict[str, dict[str, Any]]:
     named[""] = {
         "figure": "member.population.alla.2020", "organisation": "2321", "grant": keys["grant"],
         "finding": get_snapshot(slug).findings(day)[0].id, "source": case.sources[0].id, "agreement": first["agreements"],
-        "area": case.budget[0].area, "year": 2020, "arena": first["arenas"], "format": "html", "token": "okand",
+        "area": case.budget[0].area, "year": 2020, "member": "2321", "arena": first["arenas"], "format": "html", "token": "okand",
         "upload": keys["upload"], "key": "okand", "uidb36": "1", "pk": 1, "provider_id": "okand", "organization_slug": "okand", "secret": "okand",
     }  # fmt: skip
     named["feed"] = {"secret": world.feeds["representative"]}
@@ -166,7 +167,10 @@ def _worth(href: str) -> bool:
     if not href.startswith(f"/{SLUG}/") or re.search(r"sortera=|\.(png|svg)$", href):
         return False
     return bool(
-        re.search(r"/(utkast|handlingar|sok|kalkylblad)/|/andringar/$|/(agreements|avtal)/[^/]+/|ladda=allt", href)
+        re.search(
+            r"/(utkast|handlingar|sok|kalkylblad|mellanhavanden)/|/entries/|/andringar/$|/(agreements|avtal)/[^/]+/|ladda=allt",
+            href,
+        )
     )
 
 

@@ -22,6 +22,7 @@ from samverkan.registry.editing.words import Difference, object_words, ref_words
 from samverkan.registry.judgements import VERDICTS
 from samverkan.registry.pages import Page
 from samverkan.registry.people import Document, Judgement
+from samverkan.registry.policies import can_read
 from samverkan.registry.rows import reference_key
 from samverkan.registry.selectors import shown_findings
 
@@ -43,7 +44,8 @@ def latest_changes(page: Page, kind: str, by: str, limit: int) -> tuple[tuple[Ch
     """The latest changes in the cooperation that the reader may see, of one kind and by one person where asked, and whether
     there may be older ones."""
     beside, slug = BESIDE.get(kind), page.case.slug
-    tracked = [beside] if beside else [model_of(one) for one in ((kind,) if kind in EDITED else EDITED)]
+    kinds = [one for one in ((kind,) if kind in EDITED else EDITED) if can_read(page.actor, one, slug)]
+    tracked = [beside] if beside else [model_of(one) for one in kinds]
     tracked += BESIDE.values() if not beside and kind not in EDITED else ()
     only = {DOCUMENT: _seen_documents(page)} if Document in tracked else {}
     found = cooperation_changes(tracked, slug, limit, by, only)

@@ -28,7 +28,7 @@ from samverkan.registry.editing.words import (
     rows_of,
 )
 from samverkan.registry.links import address
-from samverkan.registry.policies import Actor, can, can_edit
+from samverkan.registry.policies import Actor, can, can_edit, can_read
 from samverkan.registry.snapshots import Snapshot
 
 MOST_HITS = 60
@@ -93,7 +93,11 @@ def may_open(actor: Actor, slug: str) -> bool:
 
 def listed_kinds(snapshot: Snapshot, actor: Actor) -> list[tuple[str, list[Kind]]]:
     """The kinds in their groups, with how many records each has."""
-    return [(group, [_kind(snapshot, actor, resource) for resource in kinds]) for group, kinds in GROUPS.items()]
+    slug = snapshot.case.slug
+    return [
+        (group, [_kind(snapshot, actor, resource) for resource in kinds if can_read(actor, resource, slug)])
+        for group, kinds in GROUPS.items()
+    ]
 
 
 def _kind(snapshot: Snapshot, actor: Actor, resource: str) -> Kind:

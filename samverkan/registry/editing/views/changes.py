@@ -37,7 +37,7 @@ from samverkan.registry.editing.views.editing import Editing, check_may_change, 
 from samverkan.registry.editing.words import differences
 from samverkan.registry.pages import Page, cooperation_page
 from samverkan.registry.people import RoleGrant
-from samverkan.registry.policies import check_can
+from samverkan.registry.policies import check_can, check_can_read
 from samverkan.registry.services import EditConflictError, RowFaultsError, record_version
 
 LATEST = 100
@@ -71,6 +71,7 @@ def _open(page: Page, resource: str, key: str) -> tuple[Editing, tuple[Change, .
     check_can(page.actor, "view_changes", page.case.slug)
     if resource not in EDITED:
         raise Http404("Det finns inget sådant slag av uppgifter.")
+    check_can_read(page.actor, resource, page.case.slug)
     found = row_changes(model_of(resource), f"{page.case.slug}/{key}")
     record = record_or_none(page.snapshot, resource, key)
     if record is None and not found:

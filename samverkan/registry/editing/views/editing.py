@@ -27,7 +27,7 @@ from samverkan.registry.editing.selectors import (
 from samverkan.registry.editing.words import record_title
 from samverkan.registry.pages import Page
 from samverkan.registry.people import Draft
-from samverkan.registry.policies import check_can_edit
+from samverkan.registry.policies import check_can_edit, check_can_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,7 @@ def open_editing(page: Page, resource: str, key: str = "") -> Editing:
     check_may_open(page)
     if resource not in EDITED:
         raise Http404("Det finns inget sådant slag av uppgifter.")
+    check_can_read(page.actor, resource, page.case.slug)
     return Editing(page, resource, key, record_or_none(page.snapshot, resource, key) if key else None)
 
 

@@ -43,7 +43,8 @@ def overview(page: Page) -> HttpResponse:
     words = page.request.GET.get("q", "").strip()
     return page.render(
         "registry/editing/overview.html",
-        groups=listed_kinds(page.snapshot, page.actor), words=words, found=hits(page.snapshot, words),
+        groups=listed_kinds(page.snapshot, page.actor), words=words,
+        found=[hit for hit in hits(page.snapshot, words) if page.reads(hit.resource)],
     )  # fmt: skip
 
 
@@ -107,7 +108,8 @@ def laid_out(editing: Editing, form: RecordForm, ground: GroundForm, version: st
     parts, others = referrers(page.snapshot, editing.resource, editing.key) if there else ([], [])
     response = page.render(
         "registry/editing/form.html",
-        **editing.context(), form=form, ground=ground, version=version, parts=parts, others=others,
+        **editing.context(), form=form, ground=ground, version=version, parts=parts,
+        others=[other for other in others if page.reads(other.resource)],
         notice=notice(page, editing.resource) if there and editing.draft is None else {},
         bound=form.is_bound and editing.draft is None, draftable=page.can("write_drafts"),
     )  # fmt: skip
