@@ -8,7 +8,18 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from samverkan.charts import Chart
-from samverkan.economy.selectors import areas, budget, dates, external, fees, printed, remarks, results, settlements
+from samverkan.economy.selectors import (
+    areas,
+    budget,
+    dates,
+    decided_settlements,
+    external,
+    fees,
+    printed,
+    remarks,
+    results,
+    settlements,
+)
 from samverkan.economy.selectors.book import Book
 from samverkan.economy.tabs import tabs
 from samverkan.formats.tables import Table
@@ -161,8 +172,11 @@ def _settled(book: Book, settled: settlements.Settled) -> dict[str, Any]:
             "chart": dates.date_chart(trial), "text": dates.date_sentence(trial)} if trial else None  # fmt: skip
     tables = [shown for shown in (table, days and days["table"], days and days["residuals"]) if shown]
     printed_tables = printed.printed_tables(book, "avrakning") if settled.is_printed else []
+    decided = decided_settlements.decided_year(book, settled.year)
     return {
         "settled": settled,
+        "decided": decided.words,
+        "departure": decided_settlements.departure_words(decided, settled.settlement),
         "keys": settlements.settlement_keys(book, settled, trial.best.on.isoformat() if trial else ""),
         "table": table,
         "chart": settlements.settlement_chart(book, settled),

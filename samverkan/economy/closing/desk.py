@@ -18,6 +18,7 @@ from samverkan.economy.closing.hooks import COMMENTS, LEDGER, Progress, progress
 from samverkan.economy.closing.services import DECIDED, WITHDRAWN
 from samverkan.economy.closing.settling import ATTESTS
 from samverkan.economy.selectors.book import Book
+from samverkan.economy.selectors.decided_settlements import decided_words
 from samverkan.economy.selectors.results import about
 from samverkan.economy.work_models import Attest, ClosedYear, SettlementRun
 from samverkan.registry.pages import Page
@@ -208,16 +209,6 @@ def _decision(desk: Desk, turn: bool) -> Step:
     if desk.decided:
         return Step("Avräkningen är beslutad", DONE, decided_words(desk.decision) + ".")
     return Step("Beslut", WAITS, "Den andra attesten avgör. Då skrivs beslutet och raderna i medlemmarnas konton.")
-
-
-def decided_words(decision: Decision | None) -> str:
-    """``Beslutad 2022-03-15 § 12, Direktionen, dnr 2022/7``."""
-    if decision is None:
-        return "Beslutad"
-    paragraph = f"§ {decision.paragraph.removeprefix('§').strip()}" if decision.paragraph else ""
-    head = " ".join(filter(None, ("Beslutad", decision.on.isoformat() if decision.on else "", paragraph)))
-    number = f"dnr {decision.registry_number}" if decision.registry_number else ""
-    return ", ".join(filter(None, (head, decision.body, number)))
 
 
 def _payments(desk: Desk, turn: bool) -> Step:

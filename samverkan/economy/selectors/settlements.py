@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,6 +18,7 @@ from samverkan.core.result import YearResult
 from samverkan.core.settlement import Settlement, ShareDifference, compare_settlements, settle
 from samverkan.core.swedish import number, percent
 from samverkan.economy.selectors.book import Book, value_of
+from samverkan.economy.selectors.decided_settlements import decided_year
 from samverkan.economy.selectors.keys import Key
 from samverkan.economy.selectors.results import FORECAST, about
 from samverkan.economy.selectors.wording import Worded, key_name, worded
@@ -115,13 +117,25 @@ def settlement_table(book: Book, settled: Settled) -> Table | None:
             Column("annan", rule_title(book, other), "number", "kr", 0),
             Column("skillnad", "Skillnad", "number", "kr", 0, sign=True),
         ]
+    decided = decided_year(book, settled.year)
+    columns[3:3] = decided.columns(deficit=deficit)
     differences = {d.member: d for d in compare_settlements(settlement, other)} if other else {}
     rows = [
-        Row(_cells(book, settled, share.member, differences.get(share.member)), share.member)
+        Row(
+            _cells(book, settled, share.member, differences.get(share.member))
+            | decided.cells(share.member, share.amount, -1 if deficit else 1),
+            share.member,
+        )
         for share in sorted(settlement.shares, key=lambda share: order_key(share.name))
     ]
     caption = f"{'Underskottet' if deficit else 'Överskottet'} {settled.year} per kommun{', prognos' if settled.forecast else ''}"
-    return Table("avrakning", caption, columns, rows, [_foot(settled)], _printed_note(settled), _source(book, settled))
+    sums = {column.key: Cell(_sum(rows, column.key)) for column in decided.columns(deficit=deficit)}
+    foot = replace(_foot(settled), cells={**_foot(settled).cells, **sums})
+    return Table("avrakning", caption, columns, rows, [foot], _printed_note(settled), _source(book, settled))
+
+
+def _sum(rows: Sequence[Row], key: str) -> Decimal:
+    return sum((Decimal(str(row.cells[key].value)) for row in rows), Decimal(0))
 
 
 def _cells(book: Book, settled: Settled, member: str, difference: ShareDifference | None) -> dict[str, Cell]:
