@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("economy", "0003_the_year"),
+        ("economy", "0004_object_names"),
     ]
 
     operations = [
