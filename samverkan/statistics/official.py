@@ -127,6 +127,12 @@ class OfficialStatistics:
             raise MissingStatisticError(f"Organisationsnummer för ”{code}” finns inte.")
         return self._numbers[code]
 
+    @cached_property
+    def organisation_numbers(self) -> Mapping[str, str]:
+        """Organisationsnummer of municipalities, regions and federations by code and by name."""
+        rows = read_rows("organisation_numbers.csv")
+        return {name: row["orgnr"] for row in rows for name in (row["code"], row["name"]) if name and row["orgnr"]}
+
     def boundaries(self, codes: Iterable[str]) -> list[dict[str, Any]]:
         """GeoJSON features (WGS 84, simplified) of municipalities or counties, in the order asked for."""
         wanted = tuple(codes)
