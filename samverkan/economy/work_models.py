@@ -363,7 +363,11 @@ class Invoice(models.Model):
             models.UniqueConstraint(fields=["cooperation", "run", "organisation", "type"], name="invoice_once_a_run"),
             _known("kind", INVOICE_KINDS, "invoice_kind_known"),
             _known("type", INVOICE_TYPES, "invoice_type_known"),
-            models.CheckConstraint(condition=Q(type="380") | Q(credits__isnull=False), name="invoice_credit_refers"),
+            models.CheckConstraint(
+                # what a settlement pays back may be of fees that were invoiced elsewhere
+                condition=Q(type="380") | Q(credits__isnull=False) | Q(kind="avrakning"),
+                name="invoice_credit_refers",
+            ),
         ]
 
     def __str__(self) -> str:
