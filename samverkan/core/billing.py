@@ -58,7 +58,6 @@ def sellers(case: Case) -> tuple[str, ...]:
     paid = [row.organisation for row in case.billing if row.bankgiro or row.plusgiro or row.iban]
     own = [row.id for row in case.organisations if row.case == case.slug]
     named = {row.id: row for row in case.organisations}
-    members = {row.organisation for row in case.memberships}
     counted = [
         row.organisation for row in case.parties if row.organisation in named and row.organisation not in members
     ]
