@@ -58,9 +58,8 @@ def sellers(case: Case) -> tuple[str, ...]:
     paid = [row.organisation for row in case.billing if row.bankgiro or row.plusgiro or row.iban]
     own = [row.id for row in case.organisations if row.case == case.slug]
     named = {row.id: row for row in case.organisations}
-    counted = [
-        row.organisation for row in case.parties if row.organisation in named and row.organisation not in members
-    ]
+    held = {row.id for row in case.agreements if row.status != "foreslaget"}
+    counted = [row.organisation for row in case.parties if row.agreement in held and row.organisation in named]
     performing = sorted(
         dict.fromkeys(counted), key=lambda key: (named[key].kind not in ("region", "samverkan"), -counted.count(key))
     )

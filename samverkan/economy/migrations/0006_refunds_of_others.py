@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("economy", "0004_object_names"),
+        ("economy", "0005_settlement_digest"),
         ("registry", "0008_books_as_source"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
