@@ -35,20 +35,24 @@ class Table:
     ties: tuple[tuple[int, int], ...]
 
 
-def divide_table(totals: Sequence[int], keys: Sequence[Sequence[int]], codes: Sequence[str]) -> Table:
+def divide_table(
+    totals: Sequence[int] | Integers, keys: Sequence[Sequence[int]] | Integers, codes: Sequence[str]
+) -> Table:
     """Every total (whole units; negative is a deficit) by every key (weights per member) with the largest remainder.
 
     Ties are settled as one division does: lowest municipality code where all who tie have one, else by order. FaultError
     for a key that has another number of weights than there are codes, is negative, or is zero throughout.
     """
-    _check(keys, len(codes))
     try:
-        amounts, weights = np.array(totals, dtype=np.int64), np.array(keys, dtype=np.int64)
-    except OverflowError:
+        amounts, weights = np.asarray(totals, dtype=np.int64), np.asarray(keys, dtype=np.int64)
+    except (OverflowError, ValueError):  # too large for 64 bits, or keys of different lengths
+        _check(keys, len(codes))
         return _one_by_one(totals, keys, codes)
-    if _largest(amounts) >= _FITS or any(max(key) * sum(key) >= _FITS for key in keys):
+    if weights.shape[1:] != (len(codes),) or weights.min(initial=1) < 0 or not weights.any(axis=1).all():
+        _check(keys, len(codes))
+    if not _fit(amounts, weights, len(codes)):
         return _one_by_one(totals, keys, codes)
-    units = np.empty((len(keys), len(amounts), len(codes)), dtype=np.int64)
+    units = np.empty((len(weights), len(amounts), len(codes)), dtype=np.int64)
     ties = [
         (int(place), number)
         for number, key in enumerate(weights)
@@ -57,11 +61,15 @@ def divide_table(totals: Sequence[int], keys: Sequence[Sequence[int]], codes: Se
     return Table(units.transpose(1, 0, 2), tuple(sorted(ties)))
 
 
-def _largest(amounts: Integers) -> int:
-    return max(int(amounts.max()), -int(amounts.min())) if amounts.size else 0
+def _fit(amounts: Integers, weights: Integers, members: int) -> bool:
+    """Whether no product on the way leaves 64 bits, once large totals are parted in laps (``_quotas``)."""
+    if not (amounts.size and weights.size):
+        return True
+    heaviest, largest = int(weights.max()), max(int(amounts.max()), -int(amounts.min()))
+    return largest < _FITS and heaviest * members < _FITS and heaviest * int(weights.sum(axis=1).max()) < _FITS
 
 
-def _check(keys: Sequence[Sequence[int]], members: int) -> None:
+def _check(keys: Sequence[Sequence[int]] | Integers, members: int) -> None:
     """FaultError with every key that nothing can be divided by."""
     faults = []
     for number, key in enumerate(keys, 1):
@@ -134,7 +142,9 @@ def _settled(rest: Integers, last: Integers, left: Integers, codes: Sequence[str
     return above
 
 
-def _one_by_one(totals: Sequence[int], keys: Sequence[Sequence[int]], codes: Sequence[str]) -> Table:
+def _one_by_one(
+    totals: Sequence[int] | Integers, keys: Sequence[Sequence[int]] | Integers, codes: Sequence[str]
+) -> Table:
     units = np.empty((len(totals), len(keys), len(codes)), dtype=object)
     ties = []
     for place, total in enumerate(totals):
