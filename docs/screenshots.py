@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import base64
 import os
+import re
+import shutil
 import struct
 import sys
 import tempfile
+import time
 import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from samverkan.accounts.demo import PASSWORD
 from samverkan.testing.browser import chromium, opened_page
 from samverkan.testing.live import running_site
 
+LETTERS = Path(tempfile.mkdtemp(prefix="samverkan-brev-"))
 IMAGES = Path(__file__).resolve().parent / "guide" / "images"
 WIDTHS = {1280: 900, 390: 844}
 TALLEST = {1280: 2000, 390: 2400}
@@ -50,7 +55,28 @@ PAGES = {
     "annan-dag": "/jamtland/avtal/?per=2020-06-30",
     "valj-dag": "/jamtland/",
     "kortkommandon": "/jamtland/",
+    "sok": "/jamtland/sok/?q=arkiv",
+    "sok-medan": "/jamtland/",
+    "bevaka": "/jamtland/avtal/bevaka/",
+    "logga-in": "/konto/logga-in/",
+    "redigera": "/jamtland/redigera/",
+    "redigera-avtal": "/jamtland/redigera/agreements/kommunavtalet/",
+    "sparat": "/jamtland/redigera/agreements/kommunavtalet/",
+    "andringar": "/jamtland/andringar/",
+    "handlingar": "/jamtland/handlingar/",
+    "ny-handling": "/jamtland/avtal/kommunavtalet/",
+    "kalkylblad": "/jamtland/kalkylblad/",
+    "personer": "/jamtland/personer/",
+    "inbjudan": "/jamtland/personer/",
+    "tvafaktor": "/jamtland/personer/",
+    "ny-samverkan": "/ny/",
 }
+SIGNED_IN = {
+    "bevaka": "samordnare", "redigera": "samordnare", "redigera-avtal": "samordnare", "sparat": "samordnare", "andringar": "samordnare",
+    "handlingar": "samordnare", "ny-handling": "samordnare", "kalkylblad": "samordnare", "personer": "forvaltare", "inbjudan": "forvaltare",
+    "tvafaktor": "forvaltare", "ny-samverkan": "forvaltare",
+}  # fmt: skip
+"""The demo person whose page a picture shows; the others are what everyone sees."""
 
 
 def _open_panel(page: Any) -> None:
@@ -75,11 +101,67 @@ def _open_keys(page: Any) -> None:
     page.locator("#help[open]").wait_for()
 
 
+def _type_search(page: Any) -> None:
+    page.locator("#sok").press_sequentially("arki")
+    page.locator("#sok-traffar a").first.wait_for()
+
+
+def _change(page: Any) -> None:
+    field = page.get_by_label("Plats i källan")
+    field.fill("Bakgrund, första stycket" if field.input_value() == "Bakgrund" else "Bakgrund")
+    page.get_by_label("Varför").fill("Rättat efter genomläsning")
+    page.get_by_label("Beslutande organ").fill("Samverkansrådet")
+    page.get_by_label("Paragraf").fill("14")
+    page.get_by_role("button", name="Spara", exact=True).click()
+    page.get_by_role("status").wait_for()
+
+
+def _add_paper(page: Any) -> None:
+    """The list with a paper in it, which the first width adds."""
+    if page.get_by_role("link", name="Protokoll").count():
+        return
+    page.get_by_role("link", name="Lägg till handling").first.click()
+    paper = {"name": "protokoll.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    page.set_input_files("#id_file", paper)
+    page.locator("#id_subject").select_option(label="Överenskommelse om regional samverkan")
+    page.locator("#id_title").fill("Protokoll från samverkansrådet")
+    page.get_by_role("button", name="Spara handlingen").click()
+    page.get_by_role("heading", name="Protokoll").wait_for()
+    page.goto(PAGES["handlingar"])
+
+
+def _new_paper(page: Any) -> None:
+    page.get_by_role("link", name="Lägg till handling").first.click()
+
+
+def _open_invitation(page: Any) -> None:
+    """Invite someone new, and follow the link of the letter as nobody in particular."""
+    width = page.viewport_size["width"]
+    page.get_by_label("E-post", exact=True).fill(f"nora.ny.{width}.{time.time_ns() % 10**6}@kommunen.example")
+    page.get_by_label("Namn").fill("Nora Ny")
+    page.get_by_label("Roll", exact=True).select_option(label="Samordnare")
+    page.get_by_role("button", name="Ge rollen").click()
+    page.locator(".notice").wait_for()
+    latest = max(LETTERS.iterdir(), key=lambda file: file.stat().st_mtime_ns)
+    link = re.findall(r"https?://\S+/konto/inbjudan/\S+/", latest.read_text(encoding="utf-8"))[-1]
+    page.context.clear_cookies()
+    page.goto(link)
+
+
+def _open_second_factor(page: Any) -> None:
+    _open_invitation(page)
+    page.get_by_label("Lösenord", exact=True).fill("en-lang-mening-till-natten")
+    page.get_by_role("button", name="Spara och logga in").click()
+    page.get_by_role("link", name="Lägg till en app").click()
+
+
 ACTIONS: dict[str, Callable[[Any], None]] = {
     "panel": _open_panel, "anmarkning": _first_finding, "valj-dag": _open_day, "kortkommandon": _open_keys,
+    "sok-medan": _type_search, "sparat": _change, "handlingar": _add_paper, "ny-handling": _new_paper,
+    "inbjudan": _open_invitation, "tvafaktor": _open_second_factor,
 }  # fmt: skip
-VIEWPORT_ONLY = {"panel", "valj-dag", "kortkommandon"}
-"""Pictures of what lies over a page: they show the window."""
+VIEWPORT_ONLY = {"panel", "valj-dag", "kortkommandon", "sok-medan", "sparat"}
+"""Pictures of what lies over a page or stands first on it: they show the window."""
 
 # Colours by popularity in buckets of 5 bits a channel; the rest go to their nearest.
 QUANTISE = """async (png) => {
@@ -152,7 +234,7 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 def main(names: Sequence[str]) -> int:
     """Every page, or those named, at both widths. 1 where a page does not answer or its console complains."""
     wrong: list[str] = []
-    environment = {"DATABASE_URL": ""}
+    environment = {"DATABASE_URL": "", "SAMVERKAN_SMTP": f"filemail:///{LETTERS}"}
     os.environ.pop("DATABASE_URL", None)
     with (
         tempfile.TemporaryDirectory(prefix="samverkan-bilder-") as folder,
@@ -163,9 +245,18 @@ def main(names: Sequence[str]) -> int:
         IMAGES.mkdir(parents=True, exist_ok=True)
         for name in names or PAGES:
             wrong += [f"{name}: {text}" for text in _pictures(browser, workshop, site.url, name)]
+    shutil.rmtree(LETTERS)
     for text in wrong:
         sys.stderr.write(f"{text}\n")
     return 1 if wrong else 0
+
+
+def _sign_in(page: Any, login: str) -> None:
+    page.goto("/konto/logga-in/")
+    page.locator("#id_login").fill(f"{login}@demo.samverkan.example")
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("#id_password").press("Enter")
+    page.wait_for_url("/")
 
 
 def _pictures(browser: Any, workshop: Any, url: str, name: str) -> list[str]:
@@ -173,6 +264,8 @@ def _pictures(browser: Any, workshop: Any, url: str, name: str) -> list[str]:
     for width, height in WIDTHS.items():
         viewport = {"width": width, "height": height}
         with opened_page(browser, complaints, base_url=url, viewport=viewport, color_scheme="light") as page:
+            if name in SIGNED_IN:
+                _sign_in(page, SIGNED_IN[name])
             answer = page.goto(PAGES[name])
             if answer.status != 200:
                 return [f"svarar {answer.status} på {PAGES[name]}"]

@@ -95,6 +95,24 @@ def test_links_and_pictures_of_a_document_exist(path: Path) -> None:
     assert [target for target in targets if not (path.parent / target).exists()] == []
 
 
+def test_every_chapter_of_the_guide_is_in_its_contents() -> None:
+    contents = read("guide/README.md")
+    chapters = {path.name for path in (DOCS / "guide").glob("*.md")} - {"README.md"}
+    assert [name for name in sorted(chapters) if f"]({name})" not in contents] == []
+
+
+def test_every_picture_of_the_guide_is_taken_and_shown() -> None:
+    script = (DOCS / "screenshots.py").read_text(encoding="utf-8")
+    taken = set(re.findall(r'^    "([\w-]+)": "/', script, re.MULTILINE))
+    shown = {
+        name
+        for path in (DOCS / "guide").glob("*.md")
+        for name in re.findall(r"images/([\w-]+?)-(?:1280|390)\.png", path.read_text(encoding="utf-8"))
+    }
+    assert shown <= taken
+    assert {path.stem.rpartition("-")[0] for path in (DOCS / "guide" / "images").glob("*.png")} == taken
+
+
 def test_example_of_sign_in_through_organisations_is_accepted(tmp_path: Path) -> None:
     (example,) = [text for text in re.findall(r"```\n(.*?)```", read("operations.md"), re.DOTALL) if "[[oidc]]" in text]
     file = tmp_path / "sign-in.toml"
