@@ -1,7 +1,7 @@
 """LibreOffice as the peer of allocation: the division as the formulas one would write, recalculated by the program itself.
 
 A macro in a profile of its own opens the workbook, recalculates every formula, and says how long that took; opening and
-saving are not counted.
+saving are not counted. Of Debian's packages libreoffice-calc-nogui is enough.
 """
 
 from __future__ import annotations
