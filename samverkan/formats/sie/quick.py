@@ -16,7 +16,7 @@ import numpy as np
 
 from samverkan.formats.sie.columns import Columns
 from samverkan.formats.sie.encoding import decode
-from samverkan.formats.sie.keys import Keys
+from samverkan.formats.sie.keys import Keys, Run
 from samverkan.formats.sie.lexing import split
 from samverkan.formats.sie.words import (
     BACKSLASH,
@@ -36,9 +36,12 @@ from samverkan.formats.sie.words import (
     word_ends,
 )
 
-VER, OPEN, TRANS, CLOSE = range(4)
-_FOLLOWS = np.zeros((4, 4), bool)
-_FOLLOWS[[VER, OPEN, OPEN, TRANS, TRANS, CLOSE], [OPEN, TRANS, CLOSE, TRANS, CLOSE, VER]] = True
+VER, OPEN, TRANS, CLOSE = map(np.uint8, range(4))
+_FOUR_KINDS = np.uint8(4)
+_FOLLOWS = np.zeros(16, bool)
+_FOLLOWS[
+    [4 * VER + OPEN, 4 * OPEN + TRANS, 4 * OPEN + CLOSE, 4 * TRANS + TRANS, 4 * TRANS + CLOSE, 4 * CLOSE + VER]
+] = True
 _SIX, _FOUR = np.uint64(0xFFFFFFFFFFFF), np.uint64(0xFFFFFFFF)
 _TRANS, _VER = (np.uint64(int.from_bytes(label, "little")) for label in (b"#TRANS", b"#VER"))
 _IN_CALENDAR = np.zeros(10000, bool)
@@ -46,8 +49,8 @@ _IN_CALENDAR[
     [0, *(month * 100 + day for month in range(1, 13) for day in range(1, monthrange(2020, month)[1] + 1))]
 ] = True
 _NO_DAY = int.from_bytes(b'""', "little")
-_SIGN = re.compile(rb'(?:"[^"\\\n]*"|[^\s"{}]+)[ \t]*\n')
-_QUANTITY_AND_SIGN = re.compile(rb'(?:""|-?\d+(?:\.\d+)?)(?:[ \t]+(?:"[^"\\\n]*"|[^\s"{}]+))?[ \t]*\n')
+_SIGN = re.compile(rb'[ \t]*(?:"[^"\\\n]*"|[^\s"{}]+)?[ \t]*\n')
+_QUANTITY_AND_SIGN = re.compile(rb'[ \t]*(?:(?:""|-?\d+(?:\.\d+)?)(?:[ \t]+(?:"[^"\\\n]*"|[^\s"{}]+))?[ \t]*)?\n')
 T = TypeVar("T")
 
 
@@ -64,7 +67,7 @@ class QuickReader:
         self._accounts, self._objects = Keys(self._account, 1), Keys(self._list, 6)
 
     def _account(self, key: bytes, line: int) -> int:
-        return self._columns.accounts.number(_only(key, self.encoding, str), line)
+        return self._columns.accounts.number(_only(key[:-1], self.encoding, str), line)
 
     def _list(self, key: bytes, line: int) -> int:
         return self._columns.lists.number(_only(key, self.encoding, tuple), line)
@@ -83,14 +86,14 @@ class QuickReader:
         heads, rows = np.flatnonzero(kinds == VER), np.flatnonzero(kinds == TRANS)
         voucher = np.searchsorted(heads, rows) - 1
         voucher_day = _heads(text, starts[heads], ends[heads])
-        account, account_end, objects, objects_end = _codes(text, starts[rows])
-        ore, after = _amounts(text, objects_end)
+        account, objects = self._codes(text, starts[rows])
+        ore, after = _amounts(text, objects.ends + 1)
         day, after = _days(text, after)
         _check_rest(text, _after_text(text, after), ends[rows], _QUANTITY_AND_SIGN)
         row_lines = numbers[rows] + line
         self._columns.add_block(
-            account=self._accounts.numbers(text, account, account_end, row_lines),
-            objects=self._objects.numbers(text, objects, objects_end, row_lines),
+            account=self._accounts.numbers(text, account, row_lines),
+            objects=self._objects.numbers(text, objects, row_lines),
             ore=ore,
             day=np.where(day == 0, voucher_day[voucher], day),
             voucher=voucher.astype(np.int32),
@@ -98,37 +101,51 @@ class QuickReader:
         )
         return lines
 
+    def _codes(self, text: Text, rows: Array) -> tuple[Run, Run]:
+        """Account and objects, the latter with their braces."""
+        at, _ = _must_be_blank(text, rows + 6)
+        end, words = text.find(at, _ends_account, kept=self._accounts.most)
+        account = Run(at, end, words)
+        at, initial = text.after_blanks(end)
+        if (initial != LEFT).any() or (account.starts == end).any():
+            raise UnusualError
+        return account, Run(at, *text.find(at, _rights, kept=self._objects.most))
+
 
 def _lines(text: Text) -> tuple[Array, Array, Array, Array, int]:
     """Where lines start behind their indent and where they end, of which kind they are, and their numbers from 1, blank
     ones left out; and how many there are with those."""
     held = np.flatnonzero(text.bytes[PAD - 1 : -len(TAIL)] == LF) + (PAD - 1)
-    starts, ends, numbers = text.after_blanks(held[:-1] + 1), held[1:], np.arange(1, len(held))
-    initial = text.bytes[starts]
+    starts, initial = text.after_blanks(held[:-1] + 1)
+    ends, numbers = held[1:], np.arange(1, len(held))
     if (initial == LF).any():
         starts, ends, numbers, initial = (part[initial != LF] for part in (starts, ends, numbers, initial))
-    return starts, ends, _kinds(text, starts, initial), numbers, len(held) - 1
+    return starts, ends, _kinds(text.words(starts), initial), numbers, len(held) - 1
 
 
-def _kinds(text: Text, starts: Array, initial: Array) -> Array:
-    word = text.words(starts)
-    ended = ((word >> np.uint64(8)) & np.uint64(255)) == LF
+def _kinds(word: Array, initial: Array) -> Array:
+    """VER, OPEN, TRANS or CLOSE, in an order that vouchers have."""
+    ended = (word & np.uint64(0xFF00)) == LF << 8
     trans, ver = (word & _SIX) == _TRANS, (word & _FOUR) == _VER
     opened, closed = (initial == LEFT) & ended, (initial == RIGHT) & ended
     if not (trans | ver | opened | closed).all():
         raise UnusualError
-    kinds = np.where(trans, TRANS, np.where(ver, VER, np.where(opened, OPEN, CLOSE)))
-    if not len(kinds) or kinds[0] != VER or kinds[-1] != CLOSE or not _FOLLOWS[kinds[:-1], kinds[1:]].all():
+    kinds: Array = opened * OPEN + trans * TRANS + closed * CLOSE
+    if (
+        not len(kinds)
+        or kinds[0] != VER
+        or kinds[-1] != CLOSE
+        or not _FOLLOWS[kinds[:-1] * _FOUR_KINDS + kinds[1:]].all()
+    ):
         raise UnusualError
     return kinds
 
 
 def _heads(text: Text, heads: Array, ends: Array) -> Array:
     """The day of each ``#VER``, its third field. What follows is looked through: text, day of registration, sign."""
-    at = _must_be_blank(text, heads + 4)
-    at = _must_be_blank(text, _after_field(text, at))
-    at = _must_be_blank(text, _after_field(text, at))
-    day, at = _days(text, at)
+    at = _after_field(text, *_must_be_blank(text, heads + 4))
+    at = _after_field(text, *_must_be_blank(text, at))
+    day, at = _days(text, _must_be_blank(text, at)[0])
     if (day == 0).any():
         raise UnusualError
     _, at = _days(text, _after_text(text, at))
@@ -138,12 +155,12 @@ def _heads(text: Text, heads: Array, ends: Array) -> Array:
 
 def _after_text(text: Text, at: Array) -> Array:
     """Past the text after the blanks there, where there is one."""
-    at = text.after_blanks(at)
-    more = text.bytes[at] != LF
+    at, initial = text.after_blanks(at)
+    more = initial != LF
     if more.all():
-        at = _after_field(text, at)
+        at = _after_field(text, at, initial)
     elif more.any():
-        at[more] = _after_field(text, at[more])
+        at[more] = _after_field(text, at[more], initial[more])
     if not _ended(text, at).all():
         raise UnusualError
     return at
@@ -151,36 +168,35 @@ def _after_text(text: Text, at: Array) -> Array:
 
 def _check_rest(text: Text, at: Array, ends: Array, allowed: re.Pattern[bytes]) -> None:
     """Nothing but ``allowed`` stands before the end of the line. So no field was closed by a sign on another line."""
-    at = text.after_blanks(at)
     for row in np.flatnonzero(at != ends).tolist():
         found = allowed.match(text.held, at[row])
         if found is None or found.end() - 1 != ends[row]:
             raise UnusualError
 
 
-def _must_be_blank(text: Text, at: Array) -> Array:
-    """Past the blanks that must stand there."""
-    after = text.after_blanks(at)
+def _must_be_blank(text: Text, at: Array) -> tuple[Array, Array]:
+    """Past the blanks that must stand there, and the byte there."""
+    after, initial = text.after_blanks(at)
     if (after == at).any():
         raise UnusualError
-    return after
+    return after, initial
 
 
-def _after_field(text: Text, at: Array) -> Array:
+def _after_field(text: Text, at: Array, initial: Array) -> Array:
     """Past a field, in quotes or not, that holds no escape. In which line it ends is seen to by the caller."""
-    quoted = text.bytes[at] == QUOTE
+    quoted = initial == QUOTE
     if quoted.all():
         return _after_quoted(text, at)
     ends = np.empty_like(at)
     ends[quoted] = _after_quoted(text, at[quoted])
-    ends[~quoted] = text.find(at[~quoted], _ends_plain)
+    ends[~quoted], _ = text.find(at[~quoted], _ends_plain)
     if (ends == at).any():
         raise UnusualError
     return ends
 
 
 def _after_quoted(text: Text, at: Array) -> Array:
-    ends = text.find(at + 1, _quotes)
+    ends, _ = text.find(at + 1, _quotes)
     if (text.bytes[ends - 1] == BACKSLASH).any():
         raise UnusualError
     return ends + 1
@@ -202,21 +218,10 @@ def _ends_plain(word: Array) -> Array:
     return word_ends(word) | marks(word, QUOTE) | marks(word, LEFT) | marks(word, RIGHT)
 
 
-def _codes(text: Text, rows: Array) -> tuple[Array, Array, Array, Array]:
-    """Where account and objects start and end, the braces with the objects."""
-    account = _must_be_blank(text, rows + 6)
-    quoted = (text.bytes[account] == QUOTE).any()
-    account_end = _after_field(text, account) if quoted else text.find(account, _ends_account)
-    objects = text.after_blanks(account_end)
-    if (text.bytes[objects] != LEFT).any() or (account == account_end).any():
-        raise UnusualError
-    return account, account_end, objects, text.find(objects, _rights) + 1
-
-
 def _amounts(text: Text, at: Array) -> tuple[Array, Array]:
     """Öre, and the place past the amount. At most 15 bytes with the point, no plus, one or two decimals or none."""
-    at = text.after_blanks(at)
-    negative = text.bytes[at] == ord("-")
+    at, initial = text.after_blanks(at)
+    negative = initial == ord("-")
     at = at + negative
     length = first(word_ends(text.words(at)))
     if (length == 8).any():
@@ -250,9 +255,8 @@ def _value(text: Text, end: Array, length: Array) -> Array:
 
 def _days(text: Text, at: Array) -> tuple[Array, Array]:
     """The day after the blanks there as YYYYMMDD, 0 where the line ends or the field is empty; and the place past it."""
-    at = text.after_blanks(at)
+    at, initial = text.after_blanks(at)
     word = text.words(at)
-    initial = text.bytes[at]
     line_ends = initial == LF
     none = line_ends | (((word & np.uint64(0xFFFF)) == _NO_DAY) & _ended(text, at + 2))
     quoted = (initial == QUOTE) & ~none

@@ -17,7 +17,7 @@ TAIL = b"\n" * 16 + b'"}' * 16 + b"\n" * 80
 """Stands after a piece: what is looked for is found there at the latest."""
 ONES, HIGHS, ZEROS = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080), np.uint64(0x3030303030303030)
 ALL = np.uint64(0xFFFFFFFFFFFFFFFF)
-_EIGHT = np.uint64(8)
+_ONE, _EIGHT = np.uint64(1), np.uint64(8)
 BLANK, TAB, LF, QUOTE, LEFT, RIGHT, BACKSLASH = 32, 9, 10, 34, 123, 125, 92
 _IS_BLANK = np.zeros(256, bool)
 _IS_BLANK[[BLANK, TAB]] = True
@@ -36,25 +36,36 @@ class Text:
         found: Array = self._words[at]
         return found
 
-    def after_blanks(self, at: Array) -> Array:
-        """Each place moved past blanks and tabs."""
-        blank = _IS_BLANK[self.bytes[at]]
+    def after_blanks(self, at: Array) -> tuple[Array, Array]:
+        """Each place moved past blanks and tabs, and the byte there."""
+        found: Array = self.bytes[at]
+        blank = _IS_BLANK[found]
         while blank.any():
             at = at + blank
-            blank = _IS_BLANK[self.bytes[at]]
-        return at
+            found = self.bytes[at]
+            blank = _IS_BLANK[found]
+        return at, found
 
-    def find(self, at: Array, marker: Callable[[Array], Array]) -> Array:
-        """The first place from each on whose byte ``marker`` marks. A quote and a right brace are found at the latest
-        behind the piece; a marker marks one of them, or the end of a line."""
-        mark = marker(self.words(at))
-        found: Array = at + first(mark)
+    def find(self, at: Array, marker: Callable[[Array], Array], *, kept: int = 0) -> tuple[Array, list[Array]]:
+        """The first place from each on whose byte ``marker`` marks, and the bytes to it in as many words as are needed,
+        at most ``kept``. A quote and a right brace are found at the latest behind the piece; a marker marks one of them,
+        or the end of a line."""
+        word = self.words(at)
+        mark = marker(word)
+        low = _lowest(mark)
+        found: Array = at + _byte(low)
+        words = [word & _to(low)] if kept else []
         open_ = np.flatnonzero(mark == 0)
         while len(open_):
-            mark = marker(self.words(found[open_]))
-            found[open_] += first(mark)
+            word = self.words(found[open_])
+            mark = marker(word)
+            low = _lowest(mark)
+            if len(words) < kept:
+                words.append(np.zeros(len(at), np.uint64))
+                words[-1][open_] = word & _to(low)
+            found[open_] += _byte(low)
             open_ = open_[mark == 0]
-        return found
+        return found, words
 
 
 def marks(word: Array, byte: int) -> Array:
@@ -72,7 +83,23 @@ def word_ends(word: Array) -> Array:
 
 def first(mark: Array) -> Array:
     """Which byte the lowest bit of a mark stands in, 8 where there is none."""
-    found: Array = np.bitwise_count((mark & (~mark + np.uint64(1))) - np.uint64(1)).astype(np.int64) >> 3
+    return _byte(_lowest(mark))
+
+
+def _lowest(mark: Array) -> Array:
+    found: Array = mark & (~mark + _ONE)
+    return found
+
+
+def _byte(low: Array) -> Array:
+    """Of a single bit which byte it stands in, 8 of none."""
+    found: Array = (np.bitwise_count(low - _ONE) >> 3).astype(np.int64)
+    return found
+
+
+def _to(low: Array) -> Array:
+    """Every bit up to a byte's high one; all of none."""
+    found: Array = (low << _ONE) - _ONE
     return found
 
 

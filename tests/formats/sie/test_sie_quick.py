@@ -72,7 +72,7 @@ def test_amounts_of_every_shape_are_taken_and_alike(amount):
         '#TRANS 1930 {1 "100"} 1', '#TRANS "1930" {} 1', "#TRANS 1930{1 a 6 b}1", "  \t #TRANS  1930   {  }   1  ",
         '#TRANS 1930 {} 1 ""', '#TRANS 1930 {} 1 "20210106"', '#TRANS 1930 {} 1 20240229 "en lång text med blanksteg" 2.5 "EK"',
         '#TRANS 1930 {} 1 "" "" "" EK', f'#TRANS 1930 {{1 "{"x" * 60}" 6 "å"}} 1', '#TRANS 123456789012 {} 1 "" Kassa',
-        '#TRANS 1930 {1 ""} 1',
+        '#TRANS 1930 {1 ""} 1', '#TRANS 1930 {} 1 "" "x"  ', "#TRANS 12345678 {1 234567 6 1234567} 1",
     ],
 )  # fmt: skip
 def test_lines_of_every_plain_shape_are_taken_and_alike(line):
