@@ -15,6 +15,7 @@
 ``grant.<id>``                                         the amount of external money or of a part of it
 ``term.<agreement>.<part>``                            current_period last_notice_day ends renews, on the day asked about
 ``ground.<record or alla>``                            kronor a year that lose the agreement they rest on
+``pot.<part>.<area>.<year>``                           budgeted decided returned used left
 ``published.<table>.<row>.<column>``                   a printed cell
 =====================================================  ==============================================================
 """
@@ -38,6 +39,7 @@ from samverkan.core.keys import Statistics
 from samverkan.core.leverage import ALL, case_leverage
 from samverkan.core.member_figures import MEMBER_PARTS, member_areas, member_figure
 from samverkan.core.members import municipal_population, population
+from samverkan.core.portions import POT_PARTS, case_pot
 from samverkan.core.published import table_view
 from samverkan.core.records import Case
 from samverkan.core.result import surplus_percent, year_result
@@ -192,6 +194,14 @@ def _ground(ask: _Ask) -> Explanation:
     return _pick(ask, figures, ".".join(ask.parts))
 
 
+def _pot(ask: _Ask) -> Explanation:
+    part, area = ask.parts[0], ".".join(ask.parts[1:-1])
+    if part not in POT_PARTS:
+        raise ask.unknown(f"andra delen ska vara {listing(POT_PARTS)}.")
+    figure: Explanation = getattr(case_pot(ask.case, area, ask.year(-1)), part)
+    return figure
+
+
 def _published(ask: _Ask) -> Explanation:
     wanted = ".".join(ask.parts)
     for table in ask.case.tables:
@@ -223,5 +233,6 @@ _FAMILIES: dict[str, tuple[int, Callable[[_Ask], Explanation]]] = {
     "member_area": (3, _member_area),
     "term": (2, _term),
     "ground": (1, _ground),
+    "pot": (3, _pot),
     "published": (3, _published),
 }

@@ -17,6 +17,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "grant": ("ekonomi", "projekt"),
     "term": ("avtal",),
     "ground": ("avtal",),
+    "pot": ("ekonomi",),
     "published": ("ekonomi",),
 }
 """By family, the first part of the figure's id (``core.figures``)."""

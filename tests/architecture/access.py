@@ -20,6 +20,8 @@ from django.urls.resolvers import URLPattern, URLResolver
 from samverkan.accounts.models import User
 from samverkan.agreements.feeds import open_feed
 from samverkan.core.records import MemberEntry
+from samverkan.economy.planning.changing import request_change
+from samverkan.economy.planning.services import create_version
 from samverkan.exchange.sheets import workbook
 from samverkan.exchange.uploads import keep_upload
 from samverkan.registry.actors import actor_of
@@ -118,7 +120,27 @@ def _plant(slug: str, users: Mapping[str, User]) -> dict[str, Any]:
     _entry(slug)
     file = {"name": "bok.xlsx", "kind": "", "content": workbook(get_snapshot(slug)), "remove_missing": False}
     upload = keep_upload(slug, users["economist"], **file)
-    return {"drafts": drafts, "documents": documents, "secret": secret.pk, "grant": grant.pk, "upload": upload.pk}
+    planned = _plan(slug, users["economist"])
+    return {
+        "drafts": drafts,
+        "documents": documents,
+        "secret": secret.pk,
+        "grant": grant.pk,
+        "upload": upload.pk,
+        **planned,
+    }
+
+
+def _plan(slug: str, economist: User) -> dict[str, Any]:
+    """A budget as a draft, and a request to change the budget in force."""
+    by, line = actor_of(economist), get_snapshot(slug).case.budget[0]
+    version = create_version(
+        slug=slug, title=_text("staff"), first_year=2030, plan=False, base=f"fall:{line.year}", by=by
+    )
+    change = request_change(
+        slug=slug, year=line.year, amounts={line.area: Decimal(1)}, reason=_text("staff"), carried=False, by=by
+    )
+    return {"version": version.pk, "change": change.pk}
 
 
 def _entry(slug: str) -> None:

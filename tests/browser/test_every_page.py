@@ -21,7 +21,7 @@ OPEN = [
     "registry:history", "registry:findings", "registry:finding", "registry:sources", "registry:source", "registry:figure",
     "agreements:agreements", "agreements:agreement", "economy:economy", "economy:settlement", "economy:leverage",
     "economy:area", "projects:projects", "arenas:arenas", "arenas:arena", "comparison:comparison", "account_login", "account_reset_password",
-    "agreements:watch", "registry:search", "start-search",
+    "agreements:watch", "registry:search", "start-search", "economy:pots", "economy:pot", "economy:dates",
 ]  # fmt: skip
 """The types of page that are open to everyone."""
 DOCUMENTS = {"reports:background", "reports:cooperation_report"}
