@@ -95,7 +95,9 @@ def _rows(
 ) -> list[ChangeRow]:  # fmt: skip
     case = page.case
     cells = {
-        (area.id, year): Planned(amount=amount) for area in case.areas if (amount := changing.budgeted(case, area.id, year))
+        (area.id, year): Planned(amount=amount)
+        for area in case.areas
+        if (amount := changing.budgeted(case, area.id, year))
     }
     nodes = grid.tree(case, cells)
     sums = grid.summed_up(nodes, cells, [year])
@@ -146,6 +148,7 @@ def _answered(page: Page, row: BudgetChange, form: Any, *, approve: bool) -> boo
         form.add_faults(error)
         return False
     messages.success(
-        page.request, "Ändringen är godkänd och budgeten ändrad." if approve else "Begäran är avslagen. Budgeten är som förut."
+        page.request,
+        "Ändringen är godkänd och budgeten ändrad." if approve else "Begäran är avslagen. Budgeten är som förut.",
     )
     return True

@@ -162,7 +162,9 @@ def answer_change(*, slug: str, change: UUID, approve: bool, resolution: Resolut
     if approve:
         _check_unchanged(case, row)
     verdict = "godkänns" if approve else "avslås"
-    said = resolution if resolution.text else replace(resolution, text=f"Budgetändring {row.year} {verdict}: {row.reason}")
+    said = (
+        resolution if resolution.text else replace(resolution, text=f"Budgetändring {row.year} {verdict}: {row.reason}")
+    )
     decision, new = decision_records(case, said, name=f"budgetandring {row.year}")
     lines = [("budget", line) for line in changed_lines(case, row, decision)] if approve else []
     put: list[tuple[str, Any]] = [*new, *lines]
@@ -198,7 +200,11 @@ def changed_lines(case: Case, row: BudgetChange, decision: Decision) -> Sequence
         whole = (in_kronor(old.amount, old.unit) or Decimal(0)) + wanted.change
         lines.append(
             replace(
-                old, amount=of_kronor(whole, old.unit), source=decision.source, place=decision.place, note=_note(row, old, wanted)
+                old,
+                amount=of_kronor(whole, old.unit),
+                source=decision.source,
+                place=decision.place,
+                note=_note(row, old, wanted),
             )
         )
     return lines

@@ -38,7 +38,9 @@ def add_portion(
     if pot.remaining is None or amount > pot.remaining:
         rest = kronor(pot.remaining) if pot.remaining is not None else "ett okänt belopp"
         raise _fault("exceeds-pot", f"bara {rest} är kvar av {pot.name} {year}.", "amount")
-    said = resolution if resolution.text else replace(resolution, text=f"{kronor(amount)} av {pot.name} {year}: {purpose}")
+    said = (
+        resolution if resolution.text else replace(resolution, text=f"{kronor(amount)} av {pot.name} {year}: {purpose}")
+    )
     decision, new = decision_records(case, said, name=f"{area} {year}", about=("omrade", area))
     portion = Portion(
         id=free_key(f"{area}-{year}", {row.id for row in case.portions}, "portions"), area=area, year=year,

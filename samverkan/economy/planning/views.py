@@ -172,7 +172,11 @@ def _save(sheet: Sheet) -> HttpResponse | None:
         return _shown(sheet, status=400)
     try:
         services.save_cells(
-            slug=sheet.page.frame.slug, version=sheet.version.pk, cells=sheet.typed.cells, seen=_seen(sheet), by=sheet.page.actor
+            slug=sheet.page.frame.slug,
+            version=sheet.version.pk,
+            cells=sheet.typed.cells,
+            seen=_seen(sheet),
+            by=sheet.page.actor,
         )
     except services.StaleVersionError as error:
         return _clash(sheet, error.version, sheet.typed)
