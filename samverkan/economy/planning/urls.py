@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from samverkan.economy.planning import change_views, date_views, pot_views, views
+from samverkan.economy.planning import change_views, compare_views, date_views, pot_views, views
 from samverkan.economy.tabs import Tab, register_tab
 
 register_tab(Tab(30, "plan", "Budgetarbete", "plan/", "view_staff_drafts"))
@@ -11,7 +11,7 @@ register_tab(Tab(80, "hallpunkter", "Hållpunkter", "hallpunkter/"))
 urlpatterns: list[URLPattern] = [
     path("ekonomi/plan/", views.plan, name="plan"),
     path("ekonomi/plan/ny/", views.new, name="plan-new"),
-    path("ekonomi/plan/jamfor/", views.compare, name="plan-compare"),
+    path("ekonomi/plan/jamfor/", compare_views.compare, name="plan-compare"),
     path("ekonomi/plan/andring/ny/", change_views.new_change, name="plan-new-change"),
     path("ekonomi/plan/andring/<uuid:change>/", change_views.change, name="plan-change"),
     path("ekonomi/plan/<uuid:version>/", views.version, name="plan-version"),
