@@ -38,7 +38,7 @@ _OF_REST = "% of rest"
 def read_component(table: TableReader, number: int) -> Component:
     """The component of the table; faults go to the table's list."""
     table.expect(_COMPONENT)
-    (rate, rates), (base, bases) = table.by_year("rate"), table.by_year("base")
+    (rate, rates), (base, bases) = (table.by_year(key, negative=True) for key in ("rate", "base"))
     (on, on_day), (lag_years, lags) = read_on(table), read_lags(table)
     component = Component(
         title=table.text("title", required=False, default=f"Del {number}"),

@@ -98,19 +98,20 @@ class TableReader:
         self.fault("not-percent", f'Här ska stå en procentsats inom citattecken, till exempel {key} = "5%".', key)
         return None
 
-    def rate_in(self, value: object, key: str) -> Decimal | None:
+    def rate_in(self, value: object, key: str, *, negative: bool = False) -> Decimal | None:
         """Kronor per unit, or a text such as ``0.4‰`` or ``10%`` of what the key counts."""
         if isinstance(value, str) and (places := _RATIOS.get(value.strip()[-1:])):
-            found = self.decimal_in(value.strip()[:-1].rstrip(" \u00a0"), key, negative=True)
+            found = self.decimal_in(value.strip()[:-1].rstrip(" \u00a0"), key, negative=negative)
             return None if found is None else found.scaleb(-places)
-        return self.decimal_in(value, key, negative=True)
+        return self.decimal_in(value, key, negative=negative)
 
-    def by_year(self, key: str) -> tuple[Decimal | None, ByYear | None]:
-        """One figure for every year, or ``{ "2018" = "42.25", "2019-2022" = "43", "2023-" = "44" }``."""
+    def by_year(self, key: str, *, negative: bool = False) -> tuple[Decimal | None, ByYear | None]:
+        """One figure for every year, or ``{ "2018" = "42.25", "2019-2022" = "43", "2023-" = "44" }``. What is named a rate
+        may be a promille."""
         value = self.data.get(key)
         if not isinstance(value, Mapping):
-            return (None if value is None else self.rate_in(value, key)), None
-        spans = [self._span(key, years, figure) for years, figure in value.items()]
+            return (None if value is None else self._figure(value, key, key, negative)), None
+        spans = [self._span(key, years, figure, negative) for years, figure in value.items()]
         found = sorted((span for span in spans if span), key=lambda span: span[0])
         for before, after in itertools.pairwise(found):
             if before[1] is None or after[0] <= before[1]:
@@ -119,8 +120,13 @@ class TableReader:
             self.fault("no-years", f'Tabellen saknar år. Skriv till exempel {key} = {{ "2019" = "42.25" }}.', key)
         return None, ByYear(tuple(found))
 
-    def _span(self, key: str, years: str, figure: object) -> tuple[int, int | None, Decimal] | None:
-        value = self.rate_in(figure, f"{key}, {years}")
+    def _figure(self, value: object, key: str, where: str, negative: bool) -> Decimal | None:
+        if key.endswith("rate"):
+            return self.rate_in(value, where, negative=negative)
+        return self.decimal_in(value, where, negative=negative)
+
+    def _span(self, key: str, years: str, figure: object, negative: bool) -> tuple[int, int | None, Decimal] | None:
+        value = self._figure(figure, key, f"{key}, {years}", negative)
         match = _SPAN.fullmatch(years.strip())
         if match is None or (match[2] and int(match[2]) < int(match[1])):
             text = f'”{years}” är inget år eller spann av år. Skriv "2019", "2015-2018" eller "2019-" (och framåt).'
