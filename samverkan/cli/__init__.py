@@ -14,6 +14,7 @@ COMMANDS = (
     "term",
     "sie",
     "settle",
+    "invoices",
     "compare",
     "report",
     "statistics",

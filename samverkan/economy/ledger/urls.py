@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samverkan.economy.ledger import views
+from samverkan.economy.ledger import progress, views
 from samverkan.economy.tabs import Tab, register_tab
 
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
         "ekonomi/uppfoljning/<int:year>/<int:month>/<area>/<figure>/", views.follow_up_figure, name="follow_up_figure"
     ),
 ]
+
+__all__ = ["progress", "urlpatterns"]  # what is entered when it is read
 
 register_tab(Tab(40, "bokforing", "Bokföring", "bokforing/", "view_books"))
 register_tab(Tab(50, "uppfoljning", "Uppföljning", "uppfoljning/", "view_books"))
