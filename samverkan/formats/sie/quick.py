@@ -281,8 +281,9 @@ def _ended(text: Text, at: Array) -> Array:
 
 def _must_exist(day: Array) -> None:
     """Days that the calendar has, or 0."""
-    of_year = day % 10000
-    if not _IN_CALENDAR[of_year].all() or ((day < 10000) & (day != 0)).any():
+    year = day // 10000
+    of_year = day - year * 10000  # quicker than a remainder
+    if not _IN_CALENDAR[of_year].all() or ((year == 0) & (day != 0)).any():
         raise UnusualError
     for leap in set(day[of_year == 229].tolist()):
         if not isleap(leap // 10000):

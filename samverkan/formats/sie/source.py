@@ -44,42 +44,31 @@ class Source:
         """Whether it starts with the mark of UTF-8."""
         return self.read(0, len(BOM)) == BOM
 
-    def raw(self) -> Iterator[bytes]:
-        """Piece after piece as they are, without a byte order mark."""
-        offset = len(BOM) if self.marked else 0
-        while piece := self.read(offset, self._size):
-            offset += len(piece)
-            yield piece
-
     def pieces(self) -> Iterator[bytes]:
         """Whole lines, ended by LF whatever ended them in the file, cut before a voucher where that can be done.
 
-        Raises FaultError where a line has no end."""
-        rest = b""
-        for piece in _single_ends(self.raw()):
-            held = rest + piece
-            cut = held.rfind(NEW_VOUCHER) + 1 or held.rfind(b"\n") + 1
+        Raises FaultError where a line has no end.
+        """
+        offset, size = len(BOM) if self.marked else 0, self._size
+        while held := self.read(offset, size):
+            cut = _cut(held) if len(held) == size else len(held)
             if cut:
-                yield held[:cut]
-            elif len(held) > LONGEST:
-                raise FaultError(
-                    Fault("ingen SIE-fil", "En rad är längre än en miljon tecken. Filen är ingen SIE-fil.", self.name)
-                )
-            rest = held[cut:]
-        if rest:
-            yield rest if rest.endswith(b"\n") else rest + b"\n"
+                offset, size = offset + cut, self._size
+                yield _with_single_ends(held[:cut])
+            elif size < LONGEST:
+                size *= 2
+            else:
+                told = "En rad är längre än en miljon tecken. Filen är ingen SIE-fil."
+                raise FaultError(Fault("ingen SIE-fil", told, self.name))
 
 
-def _single_ends(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """CR LF and CR alone become LF, also where a piece ends between the two."""
-    waiting = False
-    for piece in pieces:
-        held = b"\r" + piece if waiting else piece
-        waiting = held.endswith(b"\r")
-        if waiting:
-            held = held[:-1]
-        if b"\r" in held:
-            held = held.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        yield held
-    if waiting:
-        yield b"\n"
+def _cut(held: bytes) -> int:
+    """Where the last voucher starts, else the last line; 0 where none does. Behind a CR last an LF may follow."""
+    return held.rfind(NEW_VOUCHER) + 1 or held.rfind(b"\n") + 1 or held.rfind(b"\r", 0, -1) + 1
+
+
+def _with_single_ends(lines: bytes) -> bytes:
+    """CR LF and CR alone as LF, and one at the end."""
+    if b"\r" in lines:
+        lines = lines.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return lines if lines.endswith(b"\n") else lines + b"\n"

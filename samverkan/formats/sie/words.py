@@ -19,8 +19,6 @@ ONES, HIGHS, ZEROS = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080
 ALL = np.uint64(0xFFFFFFFFFFFFFFFF)
 _ONE, _EIGHT = np.uint64(1), np.uint64(8)
 BLANK, TAB, LF, QUOTE, LEFT, RIGHT, BACKSLASH = 32, 9, 10, 34, 123, 125, 92
-_IS_BLANK = np.zeros(256, bool)
-_IS_BLANK[[BLANK, TAB]] = True
 
 
 class Text:
@@ -38,13 +36,12 @@ class Text:
 
     def after_blanks(self, at: Array) -> tuple[Array, Array]:
         """Each place moved past blanks and tabs, and the byte there."""
-        found: Array = self.bytes[at]
-        blank = _IS_BLANK[found]
-        while blank.any():
-            at = at + blank
-            found = self.bytes[at]
-            blank = _IS_BLANK[found]
-        return at, found
+        while True:
+            found: Array = self.bytes[at]
+            blank = (found == BLANK) | (found == TAB)
+            if not blank.any():
+                return at, found
+            at = at + (1 if blank.all() else blank)
 
     def find(self, at: Array, marker: Callable[[Array], Array], *, kept: int = 0) -> tuple[Array, list[Array]]:
         """The first place from each on whose byte ``marker`` marks, and the bytes to it in as many words as are needed,
