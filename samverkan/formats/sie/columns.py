@@ -96,7 +96,9 @@ class Columns:
 
     def unbalanced(self) -> list[tuple[int, int]]:
         """Line and sum in öre of every voucher that is not zero."""
-        sums = self._sums(self.voucher, self.vouchers)
+        starts = np.searchsorted(self.voucher, np.arange(self.vouchers + 1))
+        before = np.concatenate([[0], np.cumsum(self._summable())])
+        sums = before[starts[1:]] - before[starts[:-1]]
         return [(int(self.voucher_line[place]), int(sums[place])) for place in np.flatnonzero(sums)]
 
     def by_month(self) -> Iterator[tuple[str, Objects, int, int]]:
@@ -113,11 +115,15 @@ class Columns:
             yield self.accounts.held[account], self.lists.held[objects], number, total
 
     def _sums(self, group: Array, size: int) -> Array:
-        largest = int(np.abs(self.ore).max(initial=0))
-        exact = largest * len(self.ore) < SAFE
-        sums = np.zeros(size, np.int64 if exact else object)
-        np.add.at(sums, group, self.ore if exact else self.ore.astype(object))
+        ore = self._summable()
+        sums = np.zeros(size, ore.dtype)
+        np.add.at(sums, group, ore)
         return sums
+
+    def _summable(self) -> Array:
+        """The amounts so that no sum of them overflows."""
+        largest = int(np.abs(self.ore).max(initial=0))
+        return self.ore if largest * len(self.ore) < SAFE else self.ore.astype(object)
 
 
 def _number_of(on: date | None) -> int:

@@ -64,7 +64,7 @@ class QuickReader:
     def __init__(self, columns: Columns, encoding: str) -> None:
         self.encoding = encoding
         self._columns = columns
-        self._accounts, self._objects = Keys(self._account, 1), Keys(self._list, 6)
+        self._accounts, self._objects = Keys(1), Keys(6)
 
     def _account(self, key: bytes, line: int) -> int:
         return self._columns.accounts.number(_only(key[:-1], self.encoding, str), line)
@@ -84,7 +84,7 @@ class QuickReader:
     def _read(self, text: Text, line: int) -> int:
         starts, ends, kinds, numbers, lines = _lines(text)
         heads, rows = np.flatnonzero(kinds == VER), np.flatnonzero(kinds == TRANS)
-        voucher = np.searchsorted(heads, rows) - 1
+        voucher = np.repeat(np.arange(len(heads)), np.diff(np.searchsorted(rows, heads), append=len(rows)))
         voucher_day = _heads(text, starts[heads], ends[heads])
         account, objects = self._codes(text, starts[rows])
         ore, after = _amounts(text, objects.ends + 1)
@@ -92,8 +92,8 @@ class QuickReader:
         _check_rest(text, _after_text(text, after), ends[rows], _QUANTITY_AND_SIGN)
         row_lines = numbers[rows] + line
         self._columns.add_block(
-            account=self._accounts.numbers(text, account, row_lines),
-            objects=self._objects.numbers(text, objects, row_lines),
+            account=self._accounts.numbers(text, account, row_lines, self._account),
+            objects=self._objects.numbers(text, objects, row_lines, self._list),
             ore=ore,
             day=np.where(day == 0, voucher_day[voucher], day),
             voucher=voucher.astype(np.int32),
