@@ -35,13 +35,13 @@ class Measured:
         return "" if self.met is None else "yes" if self.met else "no"
 
 
-def best(work: Callable[[], T], repeats: int) -> tuple[float, T]:
-    """The shortest of so many runs in milliseconds, and the result."""
+def best(work: Callable[[], T], repeats: int, clock: Callable[[], float] = perf_counter) -> tuple[float, T]:
+    """The shortest of so many runs in milliseconds by a clock, and the result."""
     times = []
     for _ in range(repeats):
-        begun = perf_counter()
+        begun = clock()
         result = work()
-        times.append((perf_counter() - begun) * 1000)
+        times.append((clock() - begun) * 1000)
     return min(times), result
 
 

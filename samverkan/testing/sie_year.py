@@ -72,7 +72,7 @@ def sie_year(
     projects = {area.project: SieObject(PROJECT, area.project, area.name) for area in areas if area.project}
     return SieFile(
         "4E",
-        Company(name, orgnr, "01", "X", address=("Ekonomi", "Storgatan 1", "831 31 Östersund", "063-14 00 00")),
+        Company(name, orgnr, "01", "X", address=("Ekonomi", "Storgatan 1", "123 45 Provstad", "08-12 34 56")),
         Origin(program, "2021.1", date(year + 1, 1, 20), "EK", "Kommun-Bas"),
         {number: Year(number, date(year + number, 1, 1), date(year + number, 12, 31)) for number in (0, -1)},
         {number: Account(number, *told) for number, told in ACCOUNTS.items()},
