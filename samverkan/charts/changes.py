@@ -23,7 +23,7 @@ from samverkan.charts.parts import (
     stated,
 )
 from samverkan.core.explain import Number
-from samverkan.core.swedish import number
+from samverkan.core.swedish import number, signed
 from samverkan.formats.tables import Column
 
 
@@ -146,3 +146,41 @@ def _draw_spreads(spread: tuple[Spread, ...], unit: str, width: int) -> Any:
     )
     text = base.mark_text(align="left", dx=8).encode(x=a.X("hog:Q", scale=scale), text="skrivet:N")
     return fitted(line + today.transform_filter("datum.idag != null") + middle + text, width, 34 * len(spread))
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How much more (or, negative, less) something is for one than it was."""
+
+    label: str
+    change: Number
+
+
+def shifts(name: str, title: str, rows: Sequence[Shift], *, unit: str = "kr", decimals: int = 0) -> Chart:
+    """A bar to the right for who pays more and to the left for who pays less, from a line at zero."""
+    columns = [Column("namn", "Medlem"), Column("andring", "Ändring", "number", unit, decimals, sign=True)]
+    more = [row for row in rows if row.change > 0]
+    less = [row for row in rows if row.change < 0]
+    told = f"{len(more)} av {len(rows)} får mer att betala och {len(less)} mindre."
+    if more or less:
+        most = max((*more, *less), key=lambda row: abs(Fraction(row.change)))
+        told += f" Störst ändring har {most.label}: {signed(most.change, decimals)} {unit}."
+    lines = [[row.label, row.change] for row in rows]
+    drawn = partial(_draw_shifts, tuple(rows), unit, decimals)
+    return Chart(name, title, told, simple_table(name, title, columns, lines), drawn)
+
+
+def _draw_shifts(rows: tuple[Shift, ...], unit: str, decimals: int, width: int) -> Any:
+    a = alt()
+    drawn: list[dict[str, object]] = [
+        {"namn": row.label, "andring": float(row.change), "skrivet": signed(row.change, decimals),
+         "farg": LIGHT["second"] if row.change > 0 else LIGHT["first"]}
+        for row in rows
+    ]  # fmt: skip
+    ends = room([float(row.change) for row in rows], by_width(width, 0.6, 0.35, 0.2))
+    x = a.X("andring:Q", axis=number_axis(unit, width), scale=a.Scale(domain=list(ends), nice=False))
+    base = a.Chart(data(drawn)).encode(y=a.Y("namn:N", sort=[row.label for row in rows], axis=label_axis(width)), x=x)
+    bars = base.mark_bar(size=16).encode(color=a.Color("farg:N", scale=None))
+    right = base.mark_text(align="left", dx=5).encode(text="skrivet:N").transform_filter("datum.andring >= 0")
+    left = base.mark_text(align="right", dx=-5).encode(text="skrivet:N").transform_filter("datum.andring < 0")
+    return fitted(bars + right + left, width, 30 * len(rows))

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from samverkan.core.allocation import AllocationRule, Component, Member, allocate, parse_allocation
+from samverkan.core.allocation.ingredients import in_year
 from samverkan.core.explain import Explanation
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.keys import Statistics
@@ -104,9 +105,10 @@ def fee_members(
     """Who pays in the year, each with the figures that the case states of it as columns, the latest of the year or before,
     and the fees of the years that the rule's damping compares with."""
     columns = _stated_columns(case, year)
-    for name in key.optional_columns():
+    for written in key.optional_columns():
+        name = in_year(written, year)
         if name.startswith(AGAINST):
-            for code, amount in _compared(case, name, year, moved, statistics).items():
+            for code, amount in _compared(case, name, year, moved if name == written else 0, statistics).items():
                 columns.setdefault(code, {})[name] = amount
     return tuple(
         replace(member, columns={**columns.get(member.code, {}), **member.columns})
@@ -176,9 +178,29 @@ def _with_step(fee: MemberFee, step: Explanation | None) -> MemberFee:
     return replace(fee, explanation=explanation)
 
 
+def moved_rule(key: AllocationRule, years: int) -> AllocationRule:
+    """The rule with every day and year that it names moved by so many years, as it would have stood then."""
+    parts = (
+        replace(part, on=_moved_day(part.on, years), year=None if part.year is None else part.year + years)
+        for part in key.components
+    )
+    return replace(key, components=tuple(parts))
+
+
+def _moved_day(on: date | None, years: int) -> date | None:
+    if on is None:
+        return None
+    # 29 February has no counterpart in most years.
+    return on.replace(year=on.year + years, day=28 if (on.month, on.day) == (2, 29) else on.day)
+
+
 def asks_day(component: Component) -> bool:
     """Whether the component goes by population without saying which day's."""
-    return component.on is None and component.on_day is None and any(factor.kind == "population" for factor in component.key)
+    return (
+        component.on is None
+        and component.on_day is None
+        and any(factor.kind == "population" for factor in component.key)
+    )
 
 
 def _dated(key: AllocationRule, on: date) -> AllocationRule:

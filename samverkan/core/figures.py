@@ -7,7 +7,7 @@
 ``leverage.<part>.<area or alla>.<year or alla>``      gross net own external pass_through external_net fte_low …
 ``comparison.<measure>.<slug>.<year>``                 folkmangd avgift aa kr_per_inv tkr_per_aa aa_per_100000
 ``population.<code or alla>.<date>``                   a day as 2020-12-31
-``fee.<year>.<code>``, ``fee.<year>.<rule>.<code>``    the budget by the settlement key, or by another rule; or ``total``
+``fee.<year>.<code>``, ``fee.<year>.<rule>.<code>``    the decided fee, else the budget by the settlement key; or by a rule; or ``total``
 ``fee.<year>.<rule>@<date>.<code>``                    the same with the population of a day that the rule does not give
 ``fit.<year>.<date>``                                  a printed settlement against the population of a day
 ``member.<part>.<code or alla>.<year>``                population share growth fee_per_inhabitant fee_share
@@ -32,7 +32,7 @@ from samverkan.core.comparison import compare
 from samverkan.core.explain import Explanation
 from samverkan.core.external import grant_amount
 from samverkan.core.faults import Fault, FaultError
-from samverkan.core.fees import derived_fees
+from samverkan.core.fees import decided_fees, derived_fees
 from samverkan.core.fitting import explain_fit
 from samverkan.core.ground import gap_money, gaps_total, ground_gaps
 from samverkan.core.keys import Statistics
@@ -144,7 +144,10 @@ def _population(ask: _Ask) -> Explanation:
 def _fee(ask: _Ask) -> Explanation:
     rule, _, day = ".".join(ask.parts[1:-1]).partition("@")
     on = ask.day(day) if day else None
-    fees = derived_fees(ask.case, ask.year(0), statistics=ask.statistics, rule=rule or None, population_on=on)
+    if rule or on:
+        fees = derived_fees(ask.case, ask.year(0), statistics=ask.statistics, rule=rule or None, population_on=on)
+    else:
+        fees = decided_fees(ask.case, ask.year(0), statistics=ask.statistics)
     figures = {fee.member: fee.explanation for fee in fees.fees} | {"total": fees.explanation}
     return _pick(ask, figures, ask.parts[-1])
 

@@ -12,7 +12,7 @@ from samverkan.core.allocation import allocate_by_weights
 from samverkan.core.budget import case_budget
 from samverkan.core.explain import Explanation
 from samverkan.core.faults import Fault, FaultError
-from samverkan.core.fees import derived_fees
+from samverkan.core.fees import decided_fees
 from samverkan.core.keys import MissingStatisticError, Statistics
 from samverkan.core.members import municipal_members, municipal_population, population, population_day, year_population
 from samverkan.core.paying import member_name
@@ -67,7 +67,7 @@ def _earlier(case: Case, statistics: Statistics, code: str, year: int) -> Explan
 
 def member_fee_per_inhabitant(case: Case, statistics: Statistics, code: str, year: int) -> Explanation:
     """The year's fee by the key in force over the member's inhabitants. FaultError where there is no fee to derive."""
-    fees = derived_fees(case, year, statistics=statistics)
+    fees = decided_fees(case, year, statistics=statistics)
     figures = {fee.member: fee.explanation for fee in fees.fees} | {EVERYONE: fees.explanation}
     if code not in figures:
         raise FaultError(Fault("unknown-member", f"”{code}” betalar ingen avgift {year}.", code))
@@ -78,7 +78,7 @@ def member_fee_per_inhabitant(case: Case, statistics: Statistics, code: str, yea
 
 def member_areas(case: Case, statistics: Statistics, code: str, year: int) -> dict[str, Explanation]:
     """The member's fee spread over the budget's areas as the budget is; the parts sum to the fee, to the krona."""
-    fees = derived_fees(case, year, statistics=statistics)
+    fees = decided_fees(case, year, statistics=statistics)
     fee = next((row for row in fees.fees if row.member == code), None)
     tree = case_budget(case)
     if fee is None:
@@ -102,7 +102,7 @@ def member_areas(case: Case, statistics: Statistics, code: str, year: int) -> di
 
 def fee_share(case: Case, statistics: Statistics, code: str, year: int) -> Explanation:
     """The member's part of all fees of the year, in per cent."""
-    fees = derived_fees(case, year, statistics=statistics)
+    fees = decided_fees(case, year, statistics=statistics)
     figures = {fee.member: fee.explanation for fee in fees.fees}
     if code not in figures:
         raise FaultError(Fault("unknown-member", f"”{code}” betalar ingen avgift {year}.", code))

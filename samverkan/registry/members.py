@@ -9,7 +9,7 @@ from typing import TypeVar
 from samverkan.core.budget import case_budget
 from samverkan.core.explain import Explanation
 from samverkan.core.faults import FaultError
-from samverkan.core.fees import YearFees, derived_fees
+from samverkan.core.fees import YearFees, decided_fees
 from samverkan.core.ground import money_year
 from samverkan.core.member_figures import member_figure
 from samverkan.core.periods import holds, last_day
@@ -52,7 +52,7 @@ def fees_of(snapshot: Snapshot, year: int | None) -> YearFees | None:
 
 
 def _fees(snapshot: Snapshot, year: int) -> YearFees:
-    return derived_fees(snapshot.case, year, statistics=snapshot.statistics)
+    return decided_fees(snapshot.case, year, statistics=snapshot.statistics)
 
 
 def fee_year(snapshot: Snapshot, on: date) -> int | None:
