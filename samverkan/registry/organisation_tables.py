@@ -9,12 +9,15 @@ from decimal import Decimal
 from samverkan.core.checks.stated import amount, year_of
 from samverkan.core.checks.words import attribute_word
 from samverkan.core.explain import Explanation
+from samverkan.core.fees import DERIVED
 from samverkan.core.member_figures import member_areas
 from samverkan.core.members import source_ref
 from samverkan.core.periods import last_day
+from samverkan.core.recorded_fees import recorded_years
 from samverkan.core.records import FORMS, MEMBER_KINDS, Membership, Organ
 from samverkan.core.standing import STATUSES, Standing, standing
 from samverkan.core.sums import stated
+from samverkan.core.swedish import listing
 from samverkan.formats.tables import Cell, Column, Row, Table
 from samverkan.registry.links import address
 from samverkan.registry.member_tables import DASH
@@ -41,16 +44,22 @@ def organisation_tables(organisation: Organisation) -> dict[str, Table]:
 def years_table(organisation: Organisation) -> Table:
     """Fee, fee per inhabitant and settlement of every budget year that has begun, the latest first."""
     last, code = organisation.members.year, organisation.key
-    years = sorted({row.year for row in organisation.case.budget if last and row.year <= last}, reverse=True)
+    known = {row.year for row in organisation.case.budget} | set(recorded_years(organisation.case))
+    years = sorted((year for year in known if last and year <= last), reverse=True)
     columns = [Column("ar", "År"), Column("avgift", "Avgift", "number", "kr", 0), Column("per-inv", "Per invånare", "number", "kr", 2),
                Column("avrakning", "Avräkning", "number", "kr", 0), Column("slag", "Avräkningen är")]  # fmt: skip
     rows = [_year(organisation, year) for year in years if _fee_of(organisation.snapshot, year, code) is not None]
-    note = (
-        "Avgiften är budgeten fördelad efter nyckeln i kraft; källan anger ingen beslutad avgift per medlem."
-        if rows
-        else ""
-    )
+    note = _fees_note(organisation.snapshot, years) if rows else ""
     return Table("ar", "Avgift och avräkning per år", columns, rows, note=note)
+
+
+def _fees_note(snapshot: Snapshot, years: Sequence[int]) -> str:
+    """Which years' fees are computed only."""
+    computed = [str(year) for year in reversed(years) if (fees := fees_of(snapshot, year)) and fees.status == DERIVED]
+    if not computed:
+        return ""
+    which = "Avgiften" if len(computed) == len(years) else f"Avgiften {listing(computed)}"
+    return f"{which} är budgeten fördelad efter nyckeln i kraft; källan anger ingen beslutad avgift per medlem."
 
 
 def _fee_of(snapshot: Snapshot, year: int, code: str) -> Decimal | None:
