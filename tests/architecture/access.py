@@ -22,6 +22,7 @@ from samverkan.agreements.feeds import open_feed
 from samverkan.core.records import MemberEntry
 from samverkan.economy.planning.changing import request_change
 from samverkan.economy.planning.services import create_version
+from samverkan.economy.work_models import FeeProposal
 from samverkan.exchange.sheets import workbook
 from samverkan.exchange.uploads import keep_upload
 from samverkan.registry.actors import actor_of
@@ -127,8 +128,16 @@ def _plant(slug: str, users: Mapping[str, User]) -> dict[str, Any]:
         "secret": secret.pk,
         "grant": grant.pk,
         "upload": upload.pk,
+        "proposal": _fee_proposal(slug, users["economist"]).pk,
         **planned,
     }
+
+
+def _fee_proposal(slug: str, economist: User) -> FeeProposal:
+    """A fee tried by the staff."""
+    return FeeProposal.objects.create(
+        cooperation_id=slug, author=economist, title=_text("staff"), year=2022, rule_text=_text("staff")
+    )
 
 
 def _plan(slug: str, economist: User) -> dict[str, Any]:

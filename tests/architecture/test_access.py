@@ -57,7 +57,7 @@ def fills(world: World, slug: str) -> dict[str, dict[str, Any]]:
         "finding": get_snapshot(slug).findings(day)[0].id, "source": case.sources[0].id, "agreement": first["agreements"],
         "area": case.budget[0].area, "year": 2020, "member": "2321", "arena": first["arenas"], "format": "html", "token": "okand",
         "upload": keys["upload"], "key": "okand", "uidb36": "1", "pk": 1, "provider_id": "okand", "organization_slug": "okand", "secret": "okand",
-        "version": keys["version"], "change": keys["change"],
+        "version": keys["version"], "proposal": keys["proposal"], "change": keys["change"],
     }  # fmt: skip
     named["feed"] = {"secret": world.feeds["representative"]}
     return named

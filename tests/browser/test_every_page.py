@@ -20,7 +20,7 @@ OPEN = [
     "start", "web:accessibility", "reports:overview", "reports:reports", "registry:members", "registry:organisation",
     "registry:history", "registry:findings", "registry:finding", "registry:sources", "registry:source", "registry:figure",
     "agreements:agreements", "agreements:agreement", "economy:economy", "economy:settlement", "economy:leverage",
-    "economy:area", "projects:projects", "arenas:arenas", "arenas:arena", "comparison:comparison", "account_login", "account_reset_password",
+    "economy:area", "economy:fees", "economy:fee-comparison", "projects:projects", "arenas:arenas", "arenas:arena", "comparison:comparison", "account_login", "account_reset_password",
     "agreements:watch", "registry:search", "start-search", "economy:pots", "economy:pot", "economy:dates",
 ]  # fmt: skip
 """The types of page that are open to everyone."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from samverkan.charts import Chart
 from samverkan.charts.bars import Bars, Body, comparison_bars, grouped_bars, paired_bars
-from samverkan.charts.changes import Move, Spread, moves, spreads
+from samverkan.charts.changes import Move, Shift, Spread, moves, shifts, spreads
 from samverkan.charts.leverage import Factor, leverage_bars
 from samverkan.charts.places import Place, Seat, forum_matrix, member_map
 from samverkan.charts.timelines import Span, agreement_line, history_line
@@ -111,4 +111,9 @@ def everyone() -> list[Chart]:
         member_map("karta", "Avgift per invånare", places, BOUNDARIES, unit="kr/inv"),
         moves("flytt", "Vart områdena flyttar", flows),
         spreads("spann", "Avgift under osäkerhet", spread),
+        shifts(
+            "skillnad",
+            "Skillnad per medlem",
+            [Shift(n, v) for n, v in zip(NAMES, (14_820, -7_576, 0, -1_904), strict=False)],
+        ),
     ]

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from samverkan.charts import Chart
 from samverkan.charts.changes import Shift, shifts
-from samverkan.core.fees import DERIVED, YearFees
+from samverkan.core.fees import DERIVED, MemberFee, YearFees
 from samverkan.core.recorded_fees import fee_rows
 from samverkan.core.records import Case, Instalment
 from samverkan.core.swedish import number, signed
@@ -20,6 +20,15 @@ from samverkan.web.tables import order_key
 
 COMPUTED = "uträknat"
 SUM = "summa"
+
+
+def _by_name(names: Mapping[str, str]) -> list[tuple[str, str]]:
+    return sorted(names.items(), key=lambda pair: order_key(pair[1]))
+
+
+def ordered(fees: YearFees) -> list[MemberFee]:
+    """The members of a year's fees by name."""
+    return sorted(fees.fees, key=lambda fee: order_key(fee.name))
 
 
 def status_word(fees: YearFees) -> str:
@@ -39,7 +48,7 @@ def years_table(snapshot: Snapshot, years: Sequence[int], base: str, *, per_inha
         Row(
             {"kommun": Cell(name, href=f"{base}medlemmar/{code}/"), **_years(shown, code, people, per_inhabitant)}, code
         )
-        for code, name in sorted(names.items(), key=lambda pair: order_key(pair[1]))
+        for code, name in _by_name(names)
     ]
     note = f"Ett år märkt {COMPUTED} har ingen beslutad avgift: beloppet är årets summa fördelad efter nyckeln."
     return Table(
@@ -96,7 +105,7 @@ def trial_table(trial: Trial) -> Table | None:
             {"kommun": Cell(fee.name), **_tried(fee.amount, trial.people.get(fee.member), earlier.get(fee.member))},
             fee.member,
         )
-        for fee in fees.fees
+        for fee in ordered(fees)
     ]
     paying = [trial.people.get(fee.member) for fee in fees.fees]
     people = sum(one for one in paying if one) if all(paying) else None
@@ -133,7 +142,7 @@ def earlier_table(years: Sequence[Earlier]) -> Table | None:
     ]
     rows = [
         Row({"kommun": Cell(name), **{str(row.year): _would(row, code) for row in ordered}}, code)
-        for code, name in names.items()
+        for code, name in _by_name(names)
     ]
     foot = Row({"kommun": Cell("Summa"), **{str(row.year): _would_all(row) for row in ordered}}, SUM, kind="sum")
     whys = "; ".join(f"{row.year}: {row.why}" for row in ordered if row.why)
@@ -168,8 +177,10 @@ def pair_table(first: Trial, second: Trial, titles: tuple[str, str]) -> Table | 
     ]  # fmt: skip
     names = {fee.member: fee.name for fees in (a, b) for fee in fees.fees}
     rows = [Row({"kommun": Cell(name), **_pair(a.amounts().get(code), b.amounts().get(code), first.people.get(code))}, code)
-            for code, name in names.items()]  # fmt: skip
-    foot = Row({"kommun": Cell("Summa"), **_pair(a.total, b.total, None)}, SUM, kind="sum")
+            for code, name in _by_name(names)]  # fmt: skip
+    paying = [first.people.get(code) for code in names]
+    people = sum(one for one in paying if one) if all(paying) else None
+    foot = Row({"kommun": Cell("Summa"), **_pair(a.total, b.total, people)}, SUM, kind="sum")
     return Table("jamforelse", f"{titles[0]} och {titles[1]}, {first.year}", columns, rows, [foot])
 
 
@@ -190,7 +201,7 @@ def pair_chart(first: Trial, second: Trial, titles: tuple[str, str]) -> Chart | 
     if first.fees is None or second.fees is None:
         return None
     a, b = first.fees.amounts(), second.fees.amounts()
-    moved = [Shift(fee.name, b[fee.member] - a[fee.member]) for fee in first.fees.fees if fee.member in b]
+    moved = [Shift(fee.name, b[fee.member] - a[fee.member]) for fee in ordered(first.fees) if fee.member in b]
     return shifts("flytt", f"Skillnad per medlem: {titles[1]} i stället för {titles[0]}", moved, unit="kr")
 
 
@@ -207,7 +218,7 @@ def frozen_table(
     earlier = before.amounts() if before else {}
     rows = [
         Row({"kommun": Cell(names.get(code, code)), **_tried(amount, people.get(code), earlier.get(code))}, code)
-        for code, amount in amounts.items()
+        for code, amount in sorted(amounts.items(), key=lambda pair: order_key(names.get(pair[0], pair[0])))
     ]
     counted = sum(people.get(code, 0) for code in amounts) if set(amounts) <= set(people) else None
     total = sum(amounts.values(), Decimal(0))
@@ -227,7 +238,15 @@ def plan_table(case: Case, year: int, names: Mapping[str, str]) -> Table | None:
         *(Column(on.isoformat(), on.isoformat(), "number", "kr", 0) for on in days),
         Column(SUM, "Summa", "number", "kr", 0),
     ]
-    codes = list(dict.fromkeys(fees[row.fee].organisation for row in parts))
+    codes = [
+        code
+        for code, _ in _by_name(
+            {
+                fees[row.fee].organisation: names.get(fees[row.fee].organisation, fees[row.fee].organisation)
+                for row in parts
+            }
+        )
+    ]
     rows = [
         Row(
             {

@@ -172,7 +172,7 @@ def shown(snapshot: Snapshot, trial: Trial) -> dict[str, Any]:
     """What the page shows of a trial: the amounts, how each came to be, and earlier years."""
     earlier = earlier_years(snapshot, trial.year, trial.rule) if trial.rule else []
     steps: list[tuple[str, Explanation]] = (
-        [(fee.name, fee.explanation) for fee in trial.fees.fees] if trial.fees else []
+        [(fee.name, fee.explanation) for fee in tables.ordered(trial.fees)] if trial.fees else []
     )
     return {
         "trial": trial, "result": tables.trial_table(trial), "earlier": tables.earlier_table(earlier), "steps": steps,
