@@ -14,9 +14,11 @@ _FIRST = ("rule", "rounding", "damping")
 
 def rule_text(data: Mapping[str, Any]) -> str:
     """The text of a rule: its head, its rounding, its other tables and last its components, in the order of the data."""
-    order = [*(key for key in _FIRST if key in data), *(key for key in data if key not in (*_FIRST, "component"))]
-    blocks = [block for key in [*order, "component"] if key in data for block in _blocks(key, data[key])]
-    return "\n".join(blocks)
+    # A plain value after a table would be the table's.
+    plain = {key: value for key, value in data.items() if not isinstance(value, Mapping) and not _tables(value)}
+    order = [*_FIRST, *(key for key in data if key not in (*_FIRST, "component")), "component"]
+    blocks = [block for key in order if key in data and key not in plain for block in _blocks(key, data[key])]
+    return "\n".join([*([lines_text(plain)] if plain else []), *blocks])
 
 
 def lines_text(data: Mapping[str, Any]) -> str:
@@ -27,11 +29,9 @@ def lines_text(data: Mapping[str, Any]) -> str:
 def _blocks(key: str, value: Any) -> Iterator[str]:
     if isinstance(value, Mapping):
         yield _table(f"[{_key(key)}]", key, value)
-    elif _tables(value):
+    else:
         for item in value:
             yield _table(f"[[{_key(key)}]]", key, item)
-    else:
-        yield lines_text({key: value})
 
 
 def _table(head: str, name: str, table: Mapping[str, Any]) -> str:

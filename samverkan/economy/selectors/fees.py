@@ -13,12 +13,15 @@ from samverkan.core.faults import FaultError
 from samverkan.core.fees import YearFees, asks_day, derived_fees
 from samverkan.core.members import population_day
 from samverkan.core.paying import dividing_rules, settlement_rules
+from samverkan.core.recorded_fees import fee_rows, recorded_fees
 from samverkan.core.records import BudgetLine, Fact
 from samverkan.core.swedish import day
 from samverkan.economy.selectors.book import Book
 from samverkan.economy.selectors.wording import Worded, worded
 from samverkan.formats.tables import Cell, Column, Row, Table
 from samverkan.web.tables import order_key
+
+DECIDED = "beslutad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,12 @@ def fee_ways(book: Book, year: int) -> list[Way]:
 
 def _ways(book: Book, year: int) -> list[Way]:
     settling, agreed = settlement_rules(book.case), _agreed(book)
-    ways = []
+    decided = recorded_fees(book.case, year, statistics=book.snapshot.statistics)
+    ways: list[Way | None] = []
+    if decided is not None and decided.status == DECIDED:
+        ways.append(Way("Beslutad avgift", f"fee.{year}", decided, usual=True))
     if settling and parse_allocation(settling[0].data).id != (agreed.id if agreed else ""):
-        ways.append(_way(book, year, None, None))
+        ways.append(_way(book, year, settling[0].id if ways else None, None))
     if agreed and any(asks_day(part) for part in agreed.components):
         days = [population_day(book.case, year), population_day(book.case, year - 1)]
         ways += [_way(book, year, agreed.id, on) for on in days]
@@ -84,7 +90,12 @@ def _way(book: Book, year: int, rule: str | None, on: date | None) -> Way | None
         else f"Samma nyckel som {fees.rule_title[:1].lower()}{fees.rule_title[1:]}"
     )
     usual = rule is None or (rule == _usual_rule(book) and on in (None, population_day(book.case, year)))
-    return Way(title, figure, fees, usual)
+    # Where the fee is decided the members' pages show that.
+    return Way(title, figure, fees, usual and not _is_decided(book, year))
+
+
+def _is_decided(book: Book, year: int) -> bool:
+    return any(row.status == DECIDED for row in fee_rows(book.case, year))
 
 
 def _usual_rule(book: Book) -> str:
@@ -113,9 +124,15 @@ def fee_table(book: Book, year: int) -> Table | None:
         Row(_cells(book, ways, year, fee.member), fee.member)
         for fee in sorted(first.fees.fees, key=lambda fee: order_key(fee.name))
     ]
-    note = "Källan anger ingen beslutad avgift per kommun. Beloppen är härledda: årets summa fördelad efter nyckeln."
+    note = _NOTES[first.fees.status == DECIDED]
     lines = [line for line in _ground(book) if line.year == year]
     return Table("avgifter", f"Avgift per kommun {year}", columns, rows, [_foot(ways)], note, book.sources_text(lines))
+
+
+_NOTES = {
+    False: "Källan anger ingen beslutad avgift per kommun. Beloppen är härledda: årets summa fördelad efter nyckeln.",
+    True: "Den första kolumnen är beslutad; de andra är årets summa fördelad efter nyckeln.",
+}
 
 
 def _ground(book: Book) -> Sequence[BudgetLine | Fact]:
