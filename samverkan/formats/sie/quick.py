@@ -9,7 +9,6 @@ and the warnings. Texts are passed over: they are read when someone asks for the
 from __future__ import annotations
 
 import re
-from calendar import isleap, monthrange
 from typing import TypeVar
 
 import numpy as np
@@ -18,6 +17,7 @@ from samverkan.formats.sie.columns import Columns
 from samverkan.formats.sie.encoding import decode
 from samverkan.formats.sie.keys import Keys, Run
 from samverkan.formats.sie.lexing import split
+from samverkan.formats.sie.plain import amounts, days, ended
 from samverkan.formats.sie.words import (
     BACKSLASH,
     LEFT,
@@ -28,11 +28,8 @@ from samverkan.formats.sie.words import (
     TAIL,
     Array,
     Text,
-    all_digits,
-    first,
+    UnusualError,
     marks,
-    number,
-    upper,
     word_ends,
 )
 
@@ -44,18 +41,9 @@ _FOLLOWS[
 ] = True
 _SIX, _FOUR = np.uint64(0xFFFFFFFFFFFF), np.uint64(0xFFFFFFFF)
 _TRANS, _VER = (np.uint64(int.from_bytes(label, "little")) for label in (b"#TRANS", b"#VER"))
-_IN_CALENDAR = np.zeros(10000, bool)
-_IN_CALENDAR[
-    [0, *(month * 100 + day for month in range(1, 13) for day in range(1, monthrange(2020, month)[1] + 1))]
-] = True
-_NO_DAY = int.from_bytes(b'""', "little")
 _SIGN = re.compile(rb'[ \t]*(?:"[^"\\\n]*"|[^\s"{}]+)?[ \t]*\n')
 _QUANTITY_AND_SIGN = re.compile(rb'[ \t]*(?:(?:""|-?\d+(?:\.\d+)?)(?:[ \t]+(?:"[^"\\\n]*"|[^\s"{}]+))?[ \t]*)?\n')
 T = TypeVar("T")
-
-
-class UnusualError(Exception):
-    """The piece is to be read line by line."""
 
 
 class QuickReader:
@@ -87,8 +75,8 @@ class QuickReader:
         voucher = np.repeat(np.arange(len(heads)), np.diff(np.searchsorted(rows, heads), append=len(rows)))
         voucher_day = _heads(text, starts[heads], ends[heads])
         account, objects = self._codes(text, starts[rows])
-        ore, after = _amounts(text, objects.ends + 1)
-        day, after = _days(text, after)
+        ore, after = amounts(text, objects.ends + 1)
+        day, after = days(text, after)
         _check_rest(text, _after_text(text, after), ends[rows], _QUANTITY_AND_SIGN)
         row_lines = numbers[rows] + line
         self._columns.add_block(
@@ -145,10 +133,10 @@ def _heads(text: Text, heads: Array, ends: Array) -> Array:
     """The day of each ``#VER``, its third field. What follows is looked through: text, day of registration, sign."""
     at = _after_field(text, *_must_be_blank(text, heads + 4))
     at = _after_field(text, *_must_be_blank(text, at))
-    day, at = _days(text, _must_be_blank(text, at)[0])
+    day, at = days(text, _must_be_blank(text, at)[0])
     if (day == 0).any():
         raise UnusualError
-    _, at = _days(text, _after_text(text, at))
+    _, at = days(text, _after_text(text, at))
     _check_rest(text, at, ends, _SIGN)
     return day
 
@@ -161,7 +149,7 @@ def _after_text(text: Text, at: Array) -> Array:
         at = _after_field(text, at, initial)
     elif more.any():
         at[more] = _after_field(text, at[more], initial[more])
-    if not _ended(text, at).all():
+    if not ended(text, at).all():
         raise UnusualError
     return at
 
@@ -216,78 +204,6 @@ def _ends_account(word: Array) -> Array:
 
 def _ends_plain(word: Array) -> Array:
     return word_ends(word) | marks(word, QUOTE) | marks(word, LEFT) | marks(word, RIGHT)
-
-
-def _amounts(text: Text, at: Array) -> tuple[Array, Array]:
-    """Öre, and the place past the amount. At most 15 bytes with the point, no plus, one or two decimals or none."""
-    at, initial = text.after_blanks(at)
-    negative = initial == ord("-")
-    at = at + negative
-    length = first(word_ends(text.words(at)))
-    if (length == 8).any():
-        length = np.where(length == 8, 8 + first(word_ends(text.words(at + 8))), length)
-    end = at + length
-    if (length == 0).any() or (length > 15).any():
-        raise UnusualError
-    value = _value(text, end, length)
-    return np.where(negative, -value, value), end
-
-
-def _value(text: Text, end: Array, length: Array) -> Array:
-    low = upper(text.words(end - 8), np.minimum(length, 8))
-    high = upper(text.words(end - 16), np.maximum(length - 8, 0))
-    two = ((low >> np.uint64(40)) & np.uint64(255) == ord(".")) & (length > 3)
-    one = ((low >> np.uint64(48)) & np.uint64(255) == ord(".")) & (length > 2) & ~two
-    point = two | one
-    # The point is taken out: what stands before it moves a byte towards the end, a digit of the higher word comes in.
-    after = np.where(two, np.uint64(0xFFFF000000000000), np.uint64(0xFF00000000000000))
-    moved = ((low << np.uint64(8)) & ~after) | (low & after) | (high >> np.uint64(56))
-    low = np.where(point, moved, low)
-    high = np.where(point, (high << np.uint64(8)) | np.uint64(0x30), high)
-    if not (all_digits(low) & all_digits(high)).all():
-        raise UnusualError
-    whole = number(high) * 10**8 + number(low)
-    found: Array = whole * np.where(two, 1, np.where(one, 10, 100))
-    if (found >= 10**15).any():
-        raise UnusualError
-    return found
-
-
-def _days(text: Text, at: Array) -> tuple[Array, Array]:
-    """The day after the blanks there as YYYYMMDD, 0 where the line ends or the field is empty; and the place past it."""
-    at, initial = text.after_blanks(at)
-    word = text.words(at)
-    line_ends = initial == LF
-    none = line_ends | (((word & np.uint64(0xFFFF)) == _NO_DAY) & _ended(text, at + 2))
-    quoted = (initial == QUOTE) & ~none
-    if quoted.any():
-        word = text.words(at + quoted)
-    ends = at + 8 + 2 * quoted
-    well = all_digits(word) & _ended(text, ends) & (~quoted | (text.bytes[ends - 1] == QUOTE))
-    if not (none | well).all():
-        raise UnusualError
-    day = number(word)
-    if none.any():
-        day, ends = np.where(none, 0, day), np.where(none, at + 2 * ~line_ends, ends)
-    _must_exist(day)
-    return day, ends
-
-
-def _ended(text: Text, at: Array) -> Array:
-    found = text.bytes[at]
-    ended: Array = (found == 32) | (found == 9) | (found == LF)
-    return ended
-
-
-def _must_exist(day: Array) -> None:
-    """Days that the calendar has, or 0."""
-    year = day // 10000
-    of_year = day - year * 10000  # quicker than a remainder
-    if not _IN_CALENDAR[of_year].all() or ((year == 0) & (day != 0)).any():
-        raise UnusualError
-    for leap in set(day[of_year == 229].tolist()):
-        if not isleap(leap // 10000):
-            raise UnusualError
 
 
 def _only(key: bytes, encoding: str, kind: type[T]) -> T:

@@ -18,7 +18,12 @@ TAIL = b"\n" * 16 + b'"}' * 16 + b"\n" * 80
 ONES, HIGHS, ZEROS = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080), np.uint64(0x3030303030303030)
 ALL = np.uint64(0xFFFFFFFFFFFFFFFF)
 _ONE, _EIGHT = np.uint64(1), np.uint64(8)
+LONGEST = 64
 BLANK, TAB, LF, QUOTE, LEFT, RIGHT, BACKSLASH = 32, 9, 10, 34, 123, 125, 92
+
+
+class UnusualError(Exception):
+    """A piece holds what is to be read line by line."""
 
 
 class Text:
@@ -46,14 +51,17 @@ class Text:
     def find(self, at: Array, marker: Callable[[Array], Array], *, kept: int = 0) -> tuple[Array, list[Array]]:
         """The first place from each on whose byte ``marker`` marks, and the bytes to it in as many words as are needed,
         at most ``kept``. A quote and a right brace are found at the latest behind the piece; a marker marks one of them,
-        or the end of a line."""
+        or the end of a line. Raises UnusualError where it is far away: a field that nothing closes would be looked for
+        through the whole piece, by every line."""
         word = self.words(at)
         mark = marker(word)
         low = _lowest(mark)
         found: Array = at + _byte(low)
         words = [word & _to(low)] if kept else []
         open_ = np.flatnonzero(mark == 0)
-        while len(open_):
+        for _ in range(LONGEST):
+            if not len(open_):
+                return found, words
             word = self.words(found[open_])
             mark = marker(word)
             low = _lowest(mark)
@@ -62,7 +70,7 @@ class Text:
                 words[-1][open_] = word & _to(low)
             found[open_] += _byte(low)
             open_ = open_[mark == 0]
-        return found, words
+        raise UnusualError
 
 
 def marks(word: Array, byte: int) -> Array:
@@ -100,11 +108,13 @@ def _to(low: Array) -> Array:
     return found
 
 
+_LAST = np.array([((1 << 8 * kept) - 1) << (64 - 8 * kept) for kept in range(9)], np.uint64)
+_BEFORE = ZEROS & ~_LAST
+
+
 def upper(word: Array, kept: Array) -> Array:
     """The last ``kept`` bytes of each word, digits 0 before them: ``"x,12"`` with two kept is ``"0012"``."""
-    shift = (np.uint64(64) - kept.astype(np.uint64) * _EIGHT) & np.uint64(63)
-    mask = np.where(kept == 0, np.uint64(0), ALL << shift)
-    found: Array = (word & mask) | (ZEROS & ~mask)
+    found: Array = (word & _LAST[kept]) | _BEFORE[kept]
     return found
 
 

@@ -137,6 +137,13 @@ def test_a_large_file_with_odd_places_reads_as_its_parts_do():
     ]
 
 
+def test_a_field_that_nothing_closes_is_looked_for_no_further_than_a_field_is_long():
+    rows = "#TRANS 1930 {\n" * 40_000
+    assert quickly(f"#VER A 1 20210105\n{{\n{rows}}}\n".encode()) is None
+    text = '#TRANS 1930 {} 1 20210105 "' + "x" * 1000 + '"'
+    assert quickly(f"#VER A 1 20210105\n{{\n{text}\n}}\n".encode()) is None
+
+
 def test_sums_beyond_64_bits_are_exact():
     rows = "#TRANS 1930 {} 9999999999999.99\n" * 20_000
     file = read(HEAD + "#VER A 1 20210105\n{\n" + rows + "}\n")
