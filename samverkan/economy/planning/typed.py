@@ -24,7 +24,10 @@ _NUMBER = re.compile(r"(?P<sign>[-−–+]?)(?P<whole>[0-9]+)(?:(?P<mark>[.,])(?
 _GROUPS = re.compile(
     r"[-−–+]?[0-9]+(?:[ \u00a0\u2007\u2009\u202f][0-9]{3})*(?:[.,][0-9]+)?(?:[ \u00a0]?(?:kr|tkr|ÅA))?", re.I
 )
-_RANGE = re.compile(r"(?P<low>[0-9.,]+)\s*(?:[-–−]|till)\s*(?P<high>[0-9.,]+)(?:\s*ÅA)?", re.I)
+_RANGE = re.compile(
+    r"(?P<low>[0-9][0-9., \u00a0\u2009\u202f]*?)\s*(?:[-–−]|till)\s*(?P<high>[0-9][0-9., \u00a0\u2009\u202f]*?)(?:\s*ÅA)?",
+    re.I,
+)
 
 
 class TypedError(ValueError):

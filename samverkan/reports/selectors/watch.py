@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from samverkan.core.checks.words import share
+from samverkan.core.deadlines import coming_dates
 from samverkan.core.explain import Number
 from samverkan.core.ground import Gap, gap_money, ground_gaps
 from samverkan.core.periods import last_day
@@ -19,6 +20,8 @@ from samverkan.registry.members import settled_years
 from samverkan.registry.selectors import object_name, shown_findings
 
 _DECIDE = "Att besluta"
+_AHEAD = timedelta(days=92)
+"""How long before a date of the year's economy it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Watched:
 
 def watched(book: Book) -> list[Watched]:
     """Everything by day, what has none last."""
-    found = [*_agreements(book), *_gaps(book), *_surpluses(book), *_forecasts(book)]
+    found = [*_agreements(book), *_gaps(book), *_surpluses(book), *_forecasts(book), *_dates(book)]
     return sorted(found, key=lambda item: (item.on is None, item.on or date.max))
 
 
@@ -116,3 +119,11 @@ def _forecasts(book: Book) -> Iterator[Watched]:
         kind = "överskott" if value > 0 else "underskott"
         text = f"i {kind} väntas {year}. Utfallet finns inte i underlaget."
         yield Watched(f"{about}{_size(value)}", text, book.year_href(year), tag="Prognos", tone="")
+
+
+def _dates(book: Book) -> Iterator[Watched]:
+    href = book.frame.link(f"{book.frame.base}ekonomi/hallpunkter/")
+    for due in coming_dates(book.case, book.on, book.on + _AHEAD):
+        if due.basis != "medlemmar":
+            said = f" ({due.citation})" if due.citation else ""
+            yield Watched(f"{due.title} för {due.year} års ekonomi{said}.", due.text, href, due.on)
