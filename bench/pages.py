@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -101,17 +101,22 @@ def _times(host: str, address: str, headers: Mapping[str, str] = {}) -> tuple[li
 
 
 def _read(host: str, address: str, headers: Mapping[str, str]) -> tuple[list[float], int]:
+    _, *answers = asked(host, [address] * (REQUESTS + 1), headers)
+    return [time for time, _ in answers], answers[-1][1]
+
+
+def asked(host: str, addresses: Sequence[str], headers: Mapping[str, str]) -> list[tuple[float, int]]:
+    """Milliseconds and size of each page, one after another on a connection."""
     connection = HTTPConnection(host, timeout=60)
-    _, body = _get(connection, address, headers)
-    times = []
-    for _ in range(REQUESTS):
+    answers = []
+    for address in addresses:
         begun = perf_counter()
         status, body = _get(connection, address, headers)
-        times.append((perf_counter() - begun) * 1000)
+        answers.append(((perf_counter() - begun) * 1000, len(body)))
         if status != 200:
             raise RuntimeError(f"{address} gave {status}")
     connection.close()
-    return times, len(body)
+    return answers
 
 
 def _get(connection: HTTPConnection, address: str, headers: Mapping[str, str] = {}) -> tuple[int, bytes]:

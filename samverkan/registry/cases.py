@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
+from psycopg import sql
 
 from samverkan.core.records import RESOURCES, Case, Rule
 from samverkan.registry.models import Cooperation, Organisation, RuleText
-from samverkan.registry.rows import ROWS, CaseRow
+from samverkan.registry.rows import ROWS, CaseRow, reference_key
 from samverkan.registry.search_index import index_case
 
 
 def read_case_rows(cooperation: Cooperation) -> Case:
     """The cooperation as a case: one query for each kind of record and one for the rules."""
-    rows: dict[str, tuple[Any, ...]] = {}
-    for resource in RESOURCES:
-        found = ROWS[resource].objects.filter(cooperation=cooperation).order_by("position")
-        rows[resource] = tuple(row.as_record() for row in found)
+    rows = {resource: _records(ROWS[resource], cooperation.slug) for resource in RESOURCES}
     head = rows.pop("cooperation")[0]
     rules = RuleText.objects.filter(cooperation=cooperation).order_by("position")
     return Case(
@@ -30,6 +29,38 @@ def read_case_rows(cooperation: Cooperation) -> Case:
         rules=tuple(Rule(rule.key, rule.kind, rule.text, tomllib.loads(rule.text)) for rule in rules),
         **rows,
     )
+
+
+def _records(model: type[CaseRow], slug: str) -> tuple[Any, ...]:
+    """The records of a kind in their order. Without the models in between, whose making is most of a case's reading."""
+    text, names, references = _reading(model)
+    with connection.cursor() as cursor:
+        cursor.execute(text, [slug])
+        found = cursor.fetchall()
+    make = model.record
+    if not references:
+        return tuple(make(**dict(zip(names, row, strict=True))) for row in found)
+    return tuple(
+        make(
+            **{
+                name: reference_key(value) if name in references else value
+                for name, value in zip(names, row, strict=True)
+            }
+        )
+        for row in found
+    )
+
+
+@cache
+def _reading(model: type[CaseRow]) -> tuple[sql.Composed, tuple[str, ...], frozenset[str]]:
+    """The query of a kind's rows, the names of a record's fields in its order, and those that refer to other rows."""
+    columns = [field for field in model._meta.concrete_fields if field.name not in ("id", "cooperation", "position")]
+    wanted = [sql.Identifier(str(field.column)) for field in columns]
+    text = sql.SQL("SELECT {} FROM {} WHERE cooperation_id = %s ORDER BY position").format(
+        sql.SQL(", ").join(wanted), sql.Identifier(model._meta.db_table)
+    )
+    names = tuple("id" if field.name == "key" else field.name for field in columns)
+    return text, names, frozenset(field.name for field in columns if field.is_relation)
 
 
 def write_case_rows(cooperation: Cooperation, case: Case) -> dict[str, int]:

@@ -29,7 +29,7 @@ from samverkan.web.tables import order_key
 
 T = TypeVar("T")
 MOST = 128
-"""Snapshots remembered in a process."""
+"""Snapshots remembered in a process, and cases."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,7 @@ class Snapshot:
 
 
 _kept: OrderedDict[tuple[Any, ...], Snapshot] = OrderedDict()
+_cases: OrderedDict[tuple[str, Any], Case] = OrderedDict()
 _lock = Lock()
 
 
@@ -96,9 +97,9 @@ class Cooperations(dict[str, Cooperation]):
     """Every cooperation by slug, in the order of their titles, as their rows were at ``stamp``. Shared by threads, so no
     reader changes a row. ``once`` works out what follows from the rows of all of them."""
 
-    def __init__(self, rows: Iterable[Cooperation], stamp: str) -> None:
+    def __init__(self, rows: Iterable[Cooperation], stamp: str, marks: Mapping[str, str] | None = None) -> None:
         super().__init__((row.slug, row) for row in rows)
-        self.stamp = stamp
+        self.stamp, self.marks = stamp, marks or {}
         self._results: dict[Any, Any] = {}
 
     def once(self, key: Any, work: Callable[[], T]) -> T:
@@ -113,14 +114,32 @@ _latest = Cooperations((), "")
 
 
 def get_cooperations() -> Cooperations:
-    """Every cooperation as it stands: one query for a stamp of the rows, a second where they have changed."""
+    """Every cooperation as it stands: one query for a stamp of the rows, two more where some have changed."""
     global _latest  # noqa: PLW0603 - what this process last read
     latest, stamp = _latest, _stamp()
     if latest.stamp != stamp:
-        # Rows written between the two queries only make the next reader ask again.
-        rows = sorted(Cooperation.objects.all(), key=lambda row: (order_key(row.title), row.slug))
-        _latest = latest = Cooperations(rows, stamp)
+        # Rows written between the queries only make the next reader ask again.
+        marks = _marks()
+        changed = [slug for slug, mark in marks.items() if latest.marks.get(slug) != mark]
+        fresh = {row.slug: row for row in Cooperation.objects.filter(slug__in=changed)}
+        found = {slug: row for slug in marks if (row := fresh.get(slug) or latest.get(slug)) is not None}
+        rows = _in_order(found, latest)
+        _latest = latest = Cooperations(rows, stamp, {row.slug: marks[row.slug] for row in rows})
     return latest
+
+
+def _in_order(found: Mapping[str, Cooperation], latest: Cooperations) -> list[Cooperation]:
+    """By title; most often a revision is all that is new, and then they stand as they stood."""
+    if found.keys() == latest.keys() and all(row.title == latest[slug].title for slug, row in found.items()):
+        return [found[slug] for slug in latest]
+    return sorted(found.values(), key=lambda row: (order_key(row.title), row.slug))
+
+
+def _marks() -> dict[str, str]:
+    """A fingerprint of each row, so that only those that were written are read."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT slug, md5(c::text) FROM registry_cooperation c")
+        return dict(cursor.fetchall())
 
 
 def _stamp() -> str:
@@ -150,12 +169,27 @@ def get_snapshot(slug: str, cooperations: Mapping[str, Cooperation] | None = Non
 
 
 def _read(slug: str, cooperations: Mapping[str, Cooperation]) -> Snapshot:
-    case = read_case_rows(cooperations[slug])
-    others = {other: read_case_rows(cooperations[other]) for other in case.refers if other in cooperations}
+    case = _case(cooperations[slug])
+    others = {other: _case(cooperations[other]) for other in case.refers if other in cooperations}
     absent = [other for other in case.refers if other not in cooperations]
     if not absent:
         return Snapshot(case, others, official())
     return Snapshot(_without(case, absent), others, official(), _lent(case, absent))
+
+
+def _case(row: Cooperation) -> Case:
+    """The cooperation at its revision, read once: a change of one is no reason to read those that it refers to again."""
+    key = (row.slug, row.revision)
+    with _lock:
+        if key in _cases:
+            _cases.move_to_end(key)
+            return _cases[key]
+    case = read_case_rows(row)
+    with _lock:
+        _cases[key] = case
+        while len(_cases) > MOST:
+            _cases.popitem(last=False)
+    return case
 
 
 def _without(case: Case, absent: Sequence[str]) -> Case:

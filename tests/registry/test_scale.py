@@ -44,6 +44,7 @@ def nothing_remembered() -> Iterator[None]:
 def forget() -> None:
     directory._kept.clear()
     snapshots._kept.clear()
+    snapshots._cases.clear()
 
 
 def queries(client: Client, address: str) -> int:
