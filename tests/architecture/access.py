@@ -62,6 +62,7 @@ class World:
     users: Mapping[str, User]
     keys: dict[str, dict[str, Any]] = field(default_factory=dict)
     feeds: dict[str, str] = field(default_factory=dict)
+    fills: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
 
     def ask(self, who: str, method: str, address: str, data: Mapping[str, Any] | None = None) -> HttpResponse:
         """The answer; what it changed is undone."""

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 
 from samverkan.registry.models import Cooperation
 from samverkan.registry.snapshots import get_snapshot
@@ -24,6 +26,7 @@ from tests.architecture.access import (
 )
 from tests.people import SLUG
 
+pytestmark = pytest.mark.django_db
 LINES = [line.split() for line in Path(__file__).with_name("access.txt").read_text(encoding="utf-8").splitlines()
          if line.strip() and not line.startswith("#")]  # fmt: skip
 TABLE = {(method, name): dict(zip(COLUMNS, map(int, answers), strict=True)) for method, name, *answers in LINES}
@@ -32,14 +35,26 @@ PATTERNS = dict(addresses())
 OUTSIDERS = ("anonymous", "elsewhere")
 
 
-@pytest.fixture
-def world(db: None, settings: Any, tmp_path: Path) -> World:
-    settings.DATA_DIR = tmp_path
-    return make_world()
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """One for all tests: every question is undone by itself, and the whole when the last has been asked."""
+    with (
+        django_db_blocker.unblock(),
+        override_settings(DATA_DIR=tmp_path_factory.mktemp("access")),
+        transaction.atomic(),
+    ):
+        yield make_world()
+        transaction.set_rollback(True)
 
 
 def fills(world: World, slug: str) -> dict[str, dict[str, Any]]:
     """What the table's words after a ``/`` put into an address, and what an address without such a word gets."""
+    if slug not in world.fills:
+        world.fills[slug] = _fills(world, slug)
+    return world.fills[slug]
+
+
+def _fills(world: World, slug: str) -> dict[str, dict[str, Any]]:
     keys, case = world.keys[slug], get_snapshot(slug).case
     first = {
         resource: getattr(case, resource)[0].id
