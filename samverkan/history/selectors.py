@@ -91,6 +91,8 @@ def _latest(model: type[models.Model], cooperation: str, limit: int, by: str, ro
 
 
 def _gathered(queries: Sequence[Any]) -> list[tuple[str, set[str]]]:
+    if not queries:
+        return []
     first, *others = queries
     rows: dict[str, set[str]] = {}
     for label, row in first.union(*others, all=True) if others else first:

@@ -52,6 +52,12 @@ def latest_changes(page: Page, kind: str, by: str, limit: int) -> tuple[tuple[Ch
     return readable(page, found), len(found) == limit
 
 
+def told_kinds(page: Page) -> list[tuple[str, str]]:
+    """The kinds whose changes the reader may be told of, with what they are called."""
+    slug = page.case.slug
+    return [(kind, title) for kind, title in TOLD_KINDS.items() if kind in BESIDE or can_read(page.actor, kind, slug)]
+
+
 def _seen_documents(page: Page) -> list[UUID]:
     """The documents that the reader may see as they now stand, or stood when they were removed: one query."""
     removed = event_model(Document).objects.filter(cooperation_id=page.case.slug, pgh_label="delete")
@@ -110,8 +116,10 @@ def _told_document(page: Page, change: Change, people: Mapping[str, str]) -> Tol
 
 def _document_words(page: Page, values: Mapping[str, Any], name: str) -> str:
     value = values.get(name)
-    if value in (None, "", False):
+    if value in (None, ""):
         return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
     if name == "object":
         return object_words(page.snapshot, values["object_kind"], str(value))
     if name == "organisation_id":
@@ -119,7 +127,7 @@ def _document_words(page: Page, values: Mapping[str, Any], name: str) -> str:
     if name == "replaces_id":
         known = (row.title for row in all_documents(page.snapshot) if row.pk == value and _may_see(page, row))
         return next(known, EARLIER)
-    return size_text(int(str(value))) if name == "size" else "ja" if value is True else str(value)
+    return size_text(int(str(value))) if name == "size" else str(value)
 
 
 def _told_judgement(page: Page, change: Change, people: Mapping[str, str]) -> ToldChange:
@@ -136,7 +144,8 @@ def _told_judgement(page: Page, change: Change, people: Mapping[str, str]) -> To
 
 def _differences(names: Mapping[str, str], sides: Sequence[Mapping[str, str]]) -> tuple[Difference, ...]:
     found = (Difference(name, said, *(side.get(name, "") for side in sides)) for name, said in names.items())
-    return tuple(field for field in found if field.before != field.after)
+    # That a new document is no draft is not worth a line; that a draft no longer is one, is.
+    return tuple(field for field in found if field.before != field.after and {field.before, field.after} != {"", "nej"})
 
 
 def _beside(kind: str, change: Change, people: Mapping[str, str], **words: Any) -> ToldChange:

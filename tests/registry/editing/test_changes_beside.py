@@ -16,7 +16,9 @@ from samverkan.registry import documents as services
 from samverkan.registry.actors import actor_of
 from samverkan.registry.documents import Details
 from samverkan.registry.judgements import judge, reopen, version
+from samverkan.registry.models import Cooperation
 from samverkan.registry.people import Document, Judgement
+from samverkan.registry.policies import PRIVATE
 from samverkan.registry.snapshots import get_snapshot
 from tests.papers import PDF, added, author_with
 from tests.people import ARE, RAGUNDA, SLUG, give, holder, person, signed_in
@@ -27,6 +29,7 @@ CHANGES, PAPERS = "/jamtland/andringar/", "/jamtland/andringar/?slag=handlingar"
 SECRET_READERS = {"administrator", "director", "auditor"}
 STAFF = {"administrator", "director", "economist", "coordinator", "investigator"}
 EVERYONE = STAFF | {"auditor", "Åre", "Ragunda"}
+READ: dict[tuple[Any, str], dict[str, str]] = {}
 GROUND = "OSL 19 kap. 3 §"
 
 
@@ -41,11 +44,18 @@ def readers(db: Any) -> dict[str, Client]:
 def told(readers: dict[str, Client], text: str) -> set[str]:
     """Those who are told a text, among all changes and among those of documents alike."""
     every, papers = (
-        {name for name, browser in readers.items() if text in words(browser.get(address))}
-        for address in (CHANGES, PAPERS)
+        {name for name, page in pages_read(readers, address).items() if text in page} for address in (CHANGES, PAPERS)
     )
     assert every == papers
     return every
+
+
+def pages_read(readers: dict[str, Client], address: str) -> dict[str, str]:
+    """What everyone reads at an address; read again when something has been written."""
+    key = (Cooperation.objects.get(slug=SLUG).revision, address)
+    if key not in READ:
+        READ[key] = {name: words(browser.get(address)) for name, browser in readers.items()}
+    return READ[key]
 
 
 def described(row: Document, by: User, *, reason: str = "", **said: Any) -> Document:
@@ -102,6 +112,8 @@ def test_finished_draft_is_told_without_what_the_draft_said(agreement: str, read
     described(row, author, title="Färdigt yttrande", draft=False)
     assert told(readers, "Hemlig tanke") == {"Åre", "auditor"}
     assert told(readers, "Färdigt yttrande ändrades") == {"Åre", "auditor"}
+    assert told(readers, "Utkast Före: ja → Efter: nej") == {"Åre", "auditor"}
+    assert told(readers, "Utkast nej") == set()
     assert told(readers, "Färdigt yttrande blev läsbar") == EVERYONE - {"Åre", "auditor"}
     own = words(readers["Ragunda"].get(f"/jamtland/handlingar/{row.pk}/"))
     assert "Hemlig tanke" not in own
@@ -214,3 +226,9 @@ def test_changes_take_as_many_queries_however_many_they_are(agreement: str, dire
         director.get(CHANGES)
     assert len(many) == len(few)
     assert len(few) < 50
+
+
+def test_kind_that_the_reader_may_not_read_has_no_changes(readers: dict[str, Client]) -> None:
+    for kind in PRIVATE:
+        assert "Här står ändringarna" in words(readers["Ragunda"].get(f"{CHANGES}?slag={kind}"))
+        assert f'value="{kind}"' not in readers["Ragunda"].get(CHANGES).content.decode()

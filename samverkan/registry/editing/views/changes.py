@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from samverkan.history.selectors import Change, row_changes
-from samverkan.registry.editing.beside import TOLD_KINDS, latest_changes, told
+from samverkan.registry.editing.beside import latest_changes, told, told_kinds
 from samverkan.registry.editing.faults import SENTENCES, database_sentence
 from samverkan.registry.editing.kinds import EDITED, model_of, resource_of
 from samverkan.registry.editing.recorded import (
@@ -53,7 +53,7 @@ def changes(page: Page) -> HttpResponse:
     found, full = latest_changes(page, kind, by, LATEST)
     return page.render(
         "registry/editing/changes.html",
-        saves=told_saves(page.case.slug, found, partial(told, page)), kinds=TOLD_KINDS.items(), people=_people(page, found),
+        saves=told_saves(page.case.slug, found, partial(told, page)), kinds=told_kinds(page), people=_people(page, found),
         kind=kind, by=by, full=full, latest=LATEST,
     )  # fmt: skip
 
