@@ -94,6 +94,7 @@ def days(text: Text, at: Array) -> tuple[Array, Array]:
 
 
 def ended(text: Text, at: Array) -> Array:
+    """Whether a blank, a tab or the end of the line stands at each place."""
     found = text.bytes[at]
     ended: Array = (found == 32) | (found == 9) | (found == LF)
     return ended
