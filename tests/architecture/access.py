@@ -22,9 +22,10 @@ from samverkan.agreements.feeds import open_feed
 from samverkan.core.records import MemberEntry
 from samverkan.economy.planning.changing import request_change
 from samverkan.economy.planning.services import create_version
-from samverkan.economy.work_models import FeeProposal
+from samverkan.economy.work_models import FeeProposal, Invoice, LedgerImport
 from samverkan.exchange.sheets import workbook
 from samverkan.exchange.uploads import keep_upload
+from samverkan.formats import peppol
 from samverkan.registry.actors import actor_of
 from samverkan.registry.cases import read_case_rows
 from samverkan.registry.documents import Details, add_document
@@ -122,7 +123,7 @@ def _plant(slug: str, users: Mapping[str, User]) -> dict[str, Any]:
     _entry(slug)
     file = {"name": "bok.xlsx", "kind": "", "content": workbook(get_snapshot(slug)), "remove_missing": False}
     upload = keep_upload(slug, users["economist"], **file)
-    planned = _plan(slug, users["economist"])
+    planned = _plan(slug, users["economist"]) | _books(slug, users["economist"])
     return {
         "drafts": drafts,
         "documents": documents,
@@ -151,6 +152,23 @@ def _plan(slug: str, economist: User) -> dict[str, Any]:
         slug=slug, year=line.year, amounts={line.area: Decimal(1)}, reason=_text("staff"), carried=False, by=by
     )
     return {"version": version.pk, "change": change.pk}
+
+
+def _books(slug: str, economist: User) -> dict[str, Any]:
+    """Books of a year, and an invoice to the first member with that member's mark."""
+    ledger = LedgerImport.objects.create(
+        cooperation_id=slug, year=2020, until=date(2020, 12, 31), file_name=f"{_text('staff')}.se", sha256="0", size=1,
+        sie_type="4E", by=economist,
+    )  # fmt: skip
+    line = peppol.Line(id="1", name="Avgift", price=Decimal(100), vat=peppol.OUTSIDE)
+    sent = {"seller": peppol.Party(name="Avsändare", organisation_number="232100-0214"), "lines": (line,),
+            "buyer": peppol.Party(name="Mottagare", organisation_number="212000-2528")}  # fmt: skip
+    paper = peppol.Invoice(number="1", issue_date=START, due_date=START, note=_text(ARE), order_reference="1", **sent)  # type: ignore[arg-type]
+    invoice = Invoice.objects.create(
+        cooperation_id=slug, number=1, kind="avgift", type="380", year=2020, organisation_id=ARE, run=_text(ARE), issued=START,
+        due=START, amount=Decimal(100), xml=peppol.write_invoice(paper), sha256="0", by=economist,
+    )  # fmt: skip
+    return {"ledger": ledger.pk, "number": invoice.number}
 
 
 def _entry(slug: str) -> None:

@@ -73,6 +73,7 @@ def _fills(world: World, slug: str) -> dict[str, dict[str, Any]]:
         "area": case.budget[0].area, "year": 2020, "member": "2321", "arena": first["arenas"], "format": "html", "token": "okand",
         "upload": keys["upload"], "key": "okand", "uidb36": "1", "pk": 1, "provider_id": "okand", "organization_slug": "okand", "secret": "okand",
         "version": keys["version"], "proposal": keys["proposal"], "change": keys["change"],
+        "ledger": keys["ledger"], "number": keys["number"], "month": 8, "measure": "due",
     }  # fmt: skip
     named["feed"] = {"secret": world.feeds["representative"]}
     return named

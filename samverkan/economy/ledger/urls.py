@@ -13,7 +13,7 @@ urlpatterns = [
     path("ekonomi/uppfoljning/<int:year>/", views.follow_up, name="follow_up"),
     path("ekonomi/uppfoljning/<int:year>/utfall/", views.outcome, name="follow_up_outcome"),
     path(
-        "ekonomi/uppfoljning/<int:year>/<int:month>/<area>/<figure>/", views.follow_up_figure, name="follow_up_figure"
+        "ekonomi/uppfoljning/<int:year>/<int:month>/<area>/<measure>/", views.follow_up_figure, name="follow_up_figure"
     ),
 ]
 

@@ -225,10 +225,10 @@ def _form_rows(followed: FollowUp, typed: Mapping[str, Any], wrong: Mapping[str,
 
 
 @cooperation_page(SECTION)
-def follow_up_figure(page: Page, year: int, month: int, area: str, figure: str) -> HttpResponse:
+def follow_up_figure(page: Page, year: int, month: int, area: str, measure: str) -> HttpResponse:
     """How a figure of the follow-up was made."""
     page.check_can("view_books")
-    if figure not in tables.FIGURES or not 1 <= month <= len(MONTHS):
+    if measure not in tables.FIGURES or not 1 <= month <= len(MONTHS):
         raise Http404("Siffran finns inte.")
     book = _book(page)
     found = selectors.books(page.frame.slug, year, selectors.imports(page.frame.slug))
@@ -237,7 +237,7 @@ def follow_up_figure(page: Page, year: int, month: int, area: str, figure: str) 
         raise Http404("Området finns inte i budgeten.")
     back = f"{page.frame.base}ekonomi/uppfoljning/{year}/?manad={month}"
     return explanation_response(
-        page.request, page.frame, getattr(row, figure), back=back, back_title=f"Uppföljning {year}"
+        page.request, page.frame, getattr(row, measure), back=back, back_title=f"Uppföljning {year}"
     )
 
 
