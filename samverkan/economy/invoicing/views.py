@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from samverkan.core.faults import FaultError
@@ -169,8 +169,6 @@ def _credited(page: Page, row: Invoice) -> HttpResponse:
 @cooperation_page(SECTION)
 def file(page: Page, number: int) -> HttpResponse:
     """The file as it was issued, byte for byte."""
-    if page.request.method not in ("GET", "HEAD"):
-        return HttpResponseNotAllowed(["GET"])
     row = _invoice(page, number)
     name = selectors.file_name(page.frame.slug, str(row.number), organisation_title(row.organisation))
     return HttpResponse(
