@@ -83,7 +83,26 @@ def _view(desk: Desk, table: PublishedTable, faults: list[Fault]) -> PublishedTa
 def _cell(desk: Desk, table: PublishedTable, cell: PublishedCell) -> ViewCell:
     figure = KINDS[table.kind](desk, table, cell)
     same, residual = agree(cell.text, figure)
-    return ViewCell(cell.row, cell.column, cell.text, figure.value, same, residual, _beside(desk, table, cell, figure))
+    filled = not same and _filled_later(desk, table, cell, figure)
+    return ViewCell(
+        cell.row,
+        cell.column,
+        cell.text,
+        figure.value,
+        same or filled,
+        residual,
+        _beside(desk, table, cell, figure),
+        filled,
+    )
+
+
+def _filled_later(desk: Desk, table: PublishedTable, cell: PublishedCell, figure: Explanation) -> bool:
+    """Whether the print leaves the place open, blank or in words, for a year whose outcome another source states: then ours
+    fills it and contradicts nothing."""
+    if table.kind not in ("resultat", "avrakning") or parse_printed(cell.text) is not None or figure.value is None:
+        return False
+    outcome = [row for row in desk.case.outcome if str(row.year) == cell.column and row.status == "utfall"]
+    return bool(outcome) and all(row.source != table.source for row in outcome)
 
 
 def _beside(desk: Desk, table: PublishedTable, cell: PublishedCell, figure: Explanation) -> Explanation:

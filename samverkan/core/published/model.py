@@ -34,7 +34,8 @@ class TableCheck:
 
 @dataclass(frozen=True, slots=True)
 class ViewCell:
-    """Printed text beside our value. ``agrees`` says whether they are the same at the printed number of decimals."""
+    """Printed text beside our value. ``agrees`` says whether they are the same at the printed number of decimals;
+    ``filled`` that the print leaves the place open and a later outcome fills it."""
 
     row: str
     column: str
@@ -43,6 +44,7 @@ class ViewCell:
     agrees: bool
     residual: Number | None
     explanation: Explanation
+    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

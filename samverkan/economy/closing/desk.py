@@ -38,6 +38,11 @@ class Step:
     action: str = ""
 
     @property
+    def heading(self) -> str:
+        """The title as the sentence it begins."""
+        return f"{self.title}."
+
+    @property
     def tone(self) -> str:
         """The colour of its tag."""
         return _TONES.get(self.state, "")

@@ -55,12 +55,15 @@ def _printed(book: Book, view: PublishedTableView) -> Printed:
 
 
 def _kind(view: PublishedTableView, column: str) -> str:
-    texts = [row.cells[column].printed for row in view.rows if column in row.cells]
-    return "number" if any(parse_printed(text) for text in texts) else "text"
+    cells = [row.cells[column] for row in view.rows if column in row.cells]
+    numbers = any(cell.filled or parse_printed(cell.printed) for cell in cells)
+    return "number" if numbers else "text"
 
 
 def _cell(view: PublishedTableView, cell: ViewCell) -> Cell:
     figure = f"published.{view.table.id}.{cell.row}.{cell.column}" if cell.explanation.value is not None else ""
+    if cell.filled and is_number(cell.computed):
+        return Cell(cell.computed, figure=figure, note=f"i källan: {cell.printed or 'tomt'}")
     text = cell.printed or "tomt"
     tone = "bad" if not cell.agrees else "" if cell.printed else "muted"
     note = "" if cell.agrees else _difference(cell)

@@ -112,13 +112,13 @@ def settlement_table(book: Book, settled: Settled) -> Table | None:
         Column("andel", "Andel", "percent", "%", decimals),
         Column("belopp", "Att betala" if deficit else "Att få tillbaka", "number", "kr", 0, bar=True),
     ]
-    if other:
+    decided = decided_year(book, settled.year)
+    columns += decided.columns(deficit=deficit)
+    if other and not decided.booked:  # both keys stand in the picture below
         columns += [
             Column("annan", rule_title(book, other), "number", "kr", 0),
             Column("skillnad", "Skillnad", "number", "kr", 0, sign=True),
         ]
-    decided = decided_year(book, settled.year)
-    columns[3:3] = decided.columns(deficit=deficit)
     differences = {d.member: d for d in compare_settlements(settlement, other)} if other else {}
     rows = [
         Row(
