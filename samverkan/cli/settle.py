@@ -5,13 +5,21 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from samverkan.cli.frame import Commands, print_json
 from samverkan.core.explain import exact_text
 from samverkan.core.faults import FaultError
 from samverkan.core.records import Case
-from samverkan.core.settlement import Settlement, ShareDifference, compare_settlements, settle, settlement_rules
+from samverkan.core.settlement import (
+    MemberShare,
+    Settlement,
+    ShareDifference,
+    compare_settlements,
+    settle,
+    settlement_rules,
+)
 from samverkan.core.swedish import kronor, percent, signed
 from samverkan.statistics import official
 
@@ -67,7 +75,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def document(settlement: Settlement, alternatives: Sequence[Alternative]) -> dict[str, Any]:
-    """The JSON of a settlement: amounts in kronor, shares of 1."""
+    """The JSON of a settlement: amounts in kronor, shares of 1. In ``balances`` ``due`` is what is left of a member's amount when what
+    the accounts say is repaid and carried on is taken away."""
     shares = [
         {
             "member": share.member,
@@ -84,9 +93,15 @@ def document(settlement: Settlement, alternatives: Sequence[Alternative]) -> dic
         "precision": settlement.result.precision,
         "rule": settlement.rule,
         "shares": shares,
+        "balances": [_balance(share) for share in settlement.shares],
         "alternatives": [other.document() for other in alternatives],
         "explanation": settlement.explanation.as_dict(),
     }
+
+
+def _balance(share: MemberShare) -> dict[str, Any]:
+    parts = {"repaid": share.repaid, "carried": share.carried, "due": share.due}
+    return {"member": share.member, **{name: exact_text(amount) for name, amount in parts.items()}}
 
 
 def _alternative(case: Case, settlement: Settlement, rule: str) -> Alternative:
@@ -108,6 +123,10 @@ def _lines(settlement: Settlement, alternatives: Sequence[Alternative]) -> list[
         f"{share.name:<{wide}}  {kronor(share.amount):>14}  {percent(share.share * 100):>8}"
         for share in settlement.shares
     ]
+    if any(share.repaid or share.carried for share in settlement.shares):
+        left = sum((share.due for share in settlement.shares), Decimal(0))
+        lines += ["", f"Kvar att reglera: {kronor(left)}"]
+        lines += [f"{share.name:<{wide}}  {kronor(share.due):>14}" for share in settlement.shares if share.due]
     for other in alternatives:
         lines += ["", f"Med regeln {other.title} i stället:"]
         lines += [other.reason] if other.reason else []

@@ -2,12 +2,15 @@
 
 import argparse
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from samverkan.cli import compare, settle
 from samverkan.core.faults import FaultError
+from samverkan.core.records import MemberEntry
+from samverkan.registry.services import save_records
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +44,20 @@ def test_settle_shows_what_another_rule_would_give(capsys: pytest.CaptureFixture
     [other] = settled(capsys)["alternatives"]
     assert other["rule"] == "kommunavtalet-avrakning-2020-12-31"
     assert {"member": "2321", "amount": "114101", "difference": "3563"} in other["shares"]
+
+
+def test_settle_tells_what_is_repaid_carried_on_and_left(capsys: pytest.CaptureFixture[str]) -> None:
+    assert settled(capsys)["balances"][4] == {"member": "2321", "repaid": "0", "carried": "0", "due": "110538"}
+    common = {"organisation": "2321", "year": 2020}
+    rows = [
+        MemberEntry(id="a", kind="avrakning", amount=Decimal(110538), **common),  # type: ignore[arg-type]
+        MemberEntry(id="b", kind="aterbetalning", amount=Decimal(-110000), **common),  # type: ignore[arg-type]
+        MemberEntry(id="c", kind="overforing", amount=Decimal(-500), **common),  # type: ignore[arg-type]
+    ]
+    save_records("jamtland", put=[("entries", row) for row in rows], by="test")
+    assert settled(capsys)["balances"][4] == {"member": "2321", "repaid": "110000", "carried": "500", "due": "38"}
+    text = settled(capsys, json=False)
+    assert "Kvar att reglera: 1\u00a0131\u00a0500\u00a0kr" in text
 
 
 def test_settle_by_another_rule_has_the_rule_in_force_beside_it(capsys: pytest.CaptureFixture[str]) -> None:

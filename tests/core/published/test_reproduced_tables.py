@@ -132,3 +132,36 @@ def test_what_is_printed_from_our_number_agrees_with_it(value: Fraction, decimal
     assert same
     assert residual == value - Fraction(rounded(value, decimals))
     assert abs(residual) * 2 <= Fraction(1, 10**decimals)
+
+
+def with_outcome_of_2021(case: Case, source: str) -> Case:
+    line = replace(
+        case.outcome[0],
+        id="ut",
+        year=2021,
+        status="utfall",
+        measure="forbrukat",
+        amount=Decimal(6998765),
+        source=source,
+    )
+    return replace(case, outcome=(*case.outcome, line))
+
+
+def test_a_blank_that_a_later_outcome_fills_is_ours_and_no_difference(
+    jamtland: Case, referred: dict[str, Case], statistics: Statistics
+) -> None:
+    case = with_outcome_of_2021(jamtland, "bokslut-2021")
+    view = table_view(case, "skuld-till-kommunerna", referred=referred, statistics=statistics)
+    cell = next(row for row in view.rows if row.key == "2321").cells["2021"]
+    assert (cell.printed, cell.computed, cell.agrees, cell.filled) == ("", 271204, True, True)
+    assert view.check().differences == ()
+    result = table_view(case, "resultat", referred=referred, statistics=statistics)
+    assert result.check().differences == ()
+
+
+def test_a_blank_of_the_source_that_states_the_outcome_itself_is_a_difference(
+    jamtland: Case, referred: dict[str, Case], statistics: Statistics
+) -> None:
+    case = with_outcome_of_2021(jamtland, "bakgrundsrapporten")
+    view = table_view(case, "skuld-till-kommunerna", referred=referred, statistics=statistics)
+    assert len(view.check().differences) == 9
