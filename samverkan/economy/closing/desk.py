@@ -29,13 +29,15 @@ _TONES = {DONE: "good", NOW: "warn"}
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A line of the checklist; ``href`` leads to where it is done, for those who may."""
+    """A line of the checklist; ``href`` leads to where it is done, for those who may, and ``other_href`` to another way."""
 
     title: str
     state: str
     text: str
     href: str = ""
     action: str = ""
+    other_href: str = ""
+    other: str = ""
 
     @property
     def heading(self) -> str:
@@ -142,13 +144,15 @@ def _state(done: bool, turn: bool) -> str:
 def _outcome(desk: Desk, turn: bool) -> Step:
     told = progress(LEDGER, desk.page.case, desk.year)
     text = " ".join(filter(None, (_result_words(desk), told.text if told else "")))
+    may = desk.may("edit_economy")
+    books = (_path(desk, told), told.action) if told and told.path else ("", "")
     if desk.has_outcome:
-        change = desk.may("edit_economy") and not desk.run
-        return Step("Utfallet är inlagt", DONE, text, desk.href("utfall") if change else "", "Ändra")
-    href, action = (desk.href("utfall"), "Lägg in utfallet") if desk.may("edit_economy") else ("", "")
-    if told and told.path and not told.done:
-        href, action = _path(desk, told), told.action
-    return Step("Lägg in årets utfall", NOW, text, href, action)
+        return Step(
+            "Utfallet är inlagt", DONE, text, desk.outcome_href if may and not desk.run else "", "Ändra", *books
+        )
+    own = (desk.outcome_href, "Lägg in utfallet") if may else ("", "")
+    first, second = (books, own) if told and not told.done and may else (own, books)
+    return Step("Lägg in årets utfall", NOW, text, *first, *second)
 
 
 def _result_words(desk: Desk) -> str:
@@ -166,10 +170,8 @@ def _result_words(desk: Desk) -> str:
 
 def _comments(desk: Desk, turn: bool) -> Step:
     told = progress(COMMENTS, desk.page.case, desk.year)
-    if told is None:
-        notes = [
-            row.note for row in desk.page.case.outcome if row.year == desk.year and row.status == OUTCOME and row.note
-        ]
+    notes = [row.note for row in desk.page.case.outcome if row.year == desk.year and row.status == OUTCOME and row.note]
+    if told is None or (notes and not told.done):
         text = " ".join(notes) or "Ingen avvikelse behöver kommenteras."
         return Step("Avvikelser är kommenterade", DONE if notes else SPARED, text)
     href = _path(desk, told) if told.path and desk.may("edit_economy") else ""

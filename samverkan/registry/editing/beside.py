@@ -45,8 +45,6 @@ def latest_changes(page: Page, kind: str, by: str, limit: int) -> tuple[tuple[Ch
     there may be older ones."""
     beside, slug = BESIDE.get(kind), page.case.slug
     kinds = [one for one in ((kind,) if kind in EDITED else EDITED) if can_read(page.actor, one, slug)]
-    if not beside and not kinds:
-        return (), False
     tracked = [beside] if beside else [model_of(one) for one in kinds]
     tracked += BESIDE.values() if not beside and kind not in EDITED else ()
     only = {DOCUMENT: _seen_documents(page)} if Document in tracked else {}

@@ -28,6 +28,7 @@ def entries(year: int, kind: str = "avrakning") -> dict[str, Decimal | None]:
 def test_a_forecast_can_not_be_settled_and_the_page_says_what_to_do(office: Office) -> None:
     page = office.ask("bokslut/2021/")
     assert "Det finns bara en prognos, överskott ca 3 000 000 kr, och en prognos går inte att avräkna." in page.text
+    assert f"{BASE}bokslut/2021/utfall/" in page.links
     assert "En prognos går inte att avräkna" in office.ask("bokslut/2021/foresla/").text
     refused = office.propose()
     assert refused.status == 400
@@ -253,7 +254,7 @@ def test_the_desk_asks_the_database_the_same_whatever_it_shows(office: Office, d
     office.outcome()
     office.decided()
     office.ask("bokslut/2021/")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         office.clients["economist"].get(f"{BASE}bokslut/2021/")
     with django_assert_max_num_queries(8):
         office.clients["economist"].get(f"{BASE}mellanhavanden/")
