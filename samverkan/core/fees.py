@@ -181,7 +181,13 @@ def _with_step(fee: MemberFee, step: Explanation | None) -> MemberFee:
 def moved_rule(key: AllocationRule, years: int) -> AllocationRule:
     """The rule with every day and year that it names moved by so many years, as it would have stood then."""
     parts = (
-        replace(part, on=_moved_day(part.on, years), year=None if part.year is None else part.year + years)
+        replace(
+            part,
+            on=_moved_day(part.on, years),
+            year=None if part.year is None else part.year + years,
+            since=_moved_day(part.since, years),
+            until=_moved_day(part.until, years),
+        )
         for part in key.components
     )
     return replace(key, components=tuple(parts))

@@ -84,7 +84,8 @@ def member_areas(case: Case, statistics: Statistics, code: str, year: int) -> di
     if fee is None:
         raise FaultError(Fault("unknown-member", f"”{code}” betalar ingen avgift {year}.", code))
     leaves = {leaf.area.id: leaf for leaf in tree.leaves(tree.root)}
-    weights = [(key, amount) for key in leaves if (amount := tree.amount(key, year))]
+    budgeted = leaves if year in tree.years else {}  # a fee may be decided for a year without a budget
+    weights = [(key, amount) for key in budgeted if (amount := tree.amount(key, year))]
     if not weights or not fee.amount:
         return {}
     divided = allocate_by_weights(Decimal(fee.amount), weights)

@@ -225,4 +225,4 @@ def _dated(rule: AllocationRule, on: date) -> AllocationRule:
 
 
 def _asks_day(part: Component) -> bool:
-    return part.on is None and any(factor.kind == "population" for factor in part.key)
+    return part.on is None and part.on_day is None and any(factor.kind == "population" for factor in part.key)

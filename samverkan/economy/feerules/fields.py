@@ -140,7 +140,7 @@ def rule_fields(
              for number, part in enumerate(typed.parts, 1)]  # fmt: skip
     head = form.head(typed)
     return RuleFields(
-        parts, form.rounding(typed), head, faults.get(0, ()), bool(faults.get(0)) or any(not field.value for field in head[:3]),
+        parts, form.rounding(typed), head, faults.get(0, ()), any(not field.value for field in head[:3]),
         any(typed.get(name) for name in ("percent_decimals", "max_change")),
     )  # fmt: skip
 
@@ -166,7 +166,7 @@ class _Form:
         columns = sorted({row.attribute for row in self.snapshot.case.facts if row.subject_kind == "organisation"})
         return [
             Field(f"{start}title", "Delens namn", get("title"), wide=True, focus=focus),
-            Field(f"{start}takes", "Tar", get("takes") or "rest", "select", TAKES, look="takes"),
+            Field(f"{start}takes", "Delen tar", get("takes") or "rest", "select", TAKES, look="takes"),
             Field(f"{start}value", "Hur mycket", get("value"), "number", look="value"),
             Field(f"{start}base", "Grundbelopp per medlem, kr", get("base"), "number", look="base"),
             Field(f"{start}key", "Fördelas efter", get("key") or "population", "select", KEY_OPTIONS, look="key"),

@@ -274,6 +274,8 @@ def trial_sentence(trial: Trial) -> str:
     if trial.fees is None:
         return "Regeln går inte att räkna med än."
     text = f"{len(trial.fees.fees)} medlemmar betalar tillsammans {number(trial.fees.total)} kr {trial.year}"
+    if trial.total is not None and trial.total != trial.fees.total:
+        text += f" ({signed(trial.fees.total - trial.total)} kr mot summan i förslaget, eftersom regeln räknar fram sin egen)"
     if trial.before and trial.before.total != trial.fees.total:
         return f"{text}, {signed(trial.fees.total - trial.before.total)} kr mot {trial.year - 1}."
     return f"{text}, lika mycket som {trial.year - 1}." if trial.before else f"{text}."

@@ -60,6 +60,7 @@ class Trial:
     faults: Faults = field(default_factory=dict)
     people: Mapping[str, int] = field(default_factory=dict)
     rule: AllocationRule | None = None
+    total: Decimal | None = None
 
     @property
     def general(self) -> Sequence[str]:
@@ -102,7 +103,7 @@ def try_rule(
         )
     except FaultError as error:
         return Trial(year, None, before, placed(error, data), people)
-    return Trial(year, fees, before, people=people, rule=rule)
+    return Trial(year, fees, before, people=people, rule=rule, total=total)
 
 
 def with_day(rule: AllocationRule, on: date) -> AllocationRule:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from samverkan.core.allocation.model import AllocationRule, Band, Bound, ByYear, Component, Damping, Factor
@@ -41,7 +42,8 @@ def worded(rule: AllocationRule) -> Worded:
     rounding = rule.rounding
     return Worded(
         rule.id, rule.title, rule.status, STATUS.get(rule.status, ""), rule.source,
-        tuple(step(part, alone=len(rule.components) == 1) for part in rule.components),
+        (*(step(part, alone=len(rule.components) == 1) for part in rule.components),
+         *(f"Summan: {_damping(damping)}." for damping in rule.dampings)),
         method_note(rounding.method, rounding.unit, rounding.percent_decimals), rule.legal, rule.note,
     )  # fmt: skip
 
@@ -111,9 +113,19 @@ def _factor(factor: Factor) -> str:
     return KEYS.get(factor.kind, factor.column)
 
 
+_ANY_YEAR = 2000
+"""Has every day of the year."""
+
+
+def _back(years: int) -> str:
+    return "samma år" if years == 0 else "året före" if years == 1 else f"{years} år före"
+
+
 def _when(part: Component, factor: Factor) -> str:
     """The day or year of a factor that needs one."""
     if factor.kind == "population":
+        if part.on_day:
+            return f" den {day(date(_ANY_YEAR, *part.on_day)).removesuffix(f' {_ANY_YEAR}')} {_back(part.lag(factor))}"
         return f" den {day(part.on)}" if part.on else " (vilken dag anges inte)"
     if factor.kind == "taxbase":
         return f" år {part.year}" if part.year else " (vilket år anges inte)"

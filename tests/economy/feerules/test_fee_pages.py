@@ -238,6 +238,17 @@ def test_member_page_shows_the_decided_fee(laid: Made, director: User, read: Any
     assert kronor in read(f"/{SLUG}/sa-raknades/fee.2021.2321/").text
 
 
+def test_member_page_of_a_year_without_a_budget_shows_the_decided_fee(laid: Made, director: User, read: Any) -> None:
+    proposal = laid(text=RULE.replace('on = "2020-12-31"', 'on = "12-31"\nlag_years = 1'))
+    services.decide(SLUG, proposal.pk, Resolution("Rådet", date(2021, 11, 24)), version=proposal.version, by=director)
+    kronor = f"{int(proposal.shares['2321']):,}".replace(",", " ")
+    for address in ("medlemmar/2321/", "medlemmar/", "ekonomi/", "ekonomi/avgifter/"):
+        page = read(f"/{SLUG}/{address}", per="2022-06-01")
+        assert page.status == 200, address
+        assert address == "ekonomi/" or kronor in page.text, address
+    assert "den 31 december året före" in said(signed_in(director).get(one(proposal)))
+
+
 def test_year_already_decided_must_be_ticked(laid: Made, director: User) -> None:
     first = laid()
     services.decide(SLUG, first.pk, Resolution("Rådet", date(2021, 11, 24)), version=first.version, by=director)
