@@ -174,7 +174,8 @@ def _with_step(fee: MemberFee, step: Explanation | None) -> MemberFee:
     if step is None:
         return fee
     note = "" if step.value == fee.amount else "Regeln ger i dag ett annat belopp; det beslutade gäller."
-    explanation = replace(fee.explanation, inputs=(step,), note=" ".join(filter(None, (fee.explanation.note, note))))
+    told = replace(step, title=f"{fee.name}, vad regeln ger")
+    explanation = replace(fee.explanation, inputs=(told,), note=" ".join(filter(None, (fee.explanation.note, note))))
     return replace(fee, explanation=explanation)
 
 
