@@ -8,9 +8,11 @@ class EconomyConfig(AppConfig):
     verbose_name = "Ekonomi"
 
     def ready(self) -> None:
-        """Enter the section, and the address of an area."""
-        from samverkan.registry.links import register_address  # noqa: PLC0415 -- models must be ready
+        """Enter the section, the address of an area, and what stands fast once a year is closed."""
+        from samverkan.economy.closing.guard import frozen_faults  # noqa: PLC0415 -- models must be ready
+        from samverkan.registry.links import register_address  # noqa: PLC0415
         from samverkan.registry.sections import register_section  # noqa: PLC0415
+        from samverkan.registry.services import register_guard  # noqa: PLC0415
         from samverkan.registry.snapshots import Snapshot  # noqa: PLC0415
         from samverkan.web.frame import Section  # noqa: PLC0415
 
@@ -20,5 +22,6 @@ class EconomyConfig(AppConfig):
             held = case.budget or case.outcome or case.grants or keys
             return Section("ekonomi", "Ekonomi", f"/{case.slug}/ekonomi/") if held else None
 
+        register_guard(frozen_faults)
         register_section("ekonomi", 40, section)
         register_address("omrade", lambda slug, key: f"/{slug}/ekonomi/omrade/{key}/")

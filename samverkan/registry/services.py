@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -81,6 +81,17 @@ def record_version(record: Any) -> str:
     return sha256(write_rows(RESOURCE_NAMES[type(record)], [record])).hexdigest()[:20]
 
 
+Guard = Callable[[Case, Case], Iterable[RowFault]]
+"""Tells what of a save is refused, from the cooperation before and after it."""
+_GUARDS: list[Guard] = []
+
+
+def register_guard(guard: Guard) -> None:
+    """Enter who refuses saves of records that stand fast (a closed year), once."""
+    if guard not in _GUARDS:
+        _GUARDS.append(guard)
+
+
 @transaction.atomic
 def save_records(
     slug: str,
@@ -95,7 +106,7 @@ def save_records(
 
     ``put`` and ``remove`` name the kind of record, ``rules`` among them; ``expected`` gives by (kind, id) the version that each was read at, ""
     for a new one. Raises EditConflictError where another version stands there, RowFaultsError where the cooperation
-    would no longer hold together. Gives the cooperation as it then is.
+    would no longer hold together or a guard refuses (``register_guard``). Gives the cooperation as it then is.
     """
     cooperation = Cooperation.objects.select_for_update().get(slug=slug)
     before = read_case_rows(cooperation)
@@ -103,6 +114,7 @@ def save_records(
     after = changed_case(before, put, remove)
     others = {other.slug: read_case_rows(other) for other in Cooperation.objects.filter(slug__in=after.refers)}
     wrong = set(row_faults(after, others)) - set(row_faults(before, others))
+    wrong |= {fault for guard in _GUARDS for fault in guard(before, after)}
     if wrong:
         raise RowFaultsError(sorted(wrong, key=lambda fault: (fault.resource, fault.row)))
     with on_record(by=by, ground=ground):

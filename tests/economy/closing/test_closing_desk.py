@@ -10,7 +10,7 @@ from django.test import Client
 
 from samverkan.economy.work_models import Attest, ClosedYear, SettlementRun
 from samverkan.registry.models import Cooperation
-from samverkan.registry.services import save_case
+from samverkan.registry.services import RowFaultsError, save_case, save_records
 from samverkan.registry.snapshots import get_snapshot
 from tests.economy.closing.conftest import BASE, DECISION, Office, reading
 from tests.people import holder, signed_in
@@ -227,6 +227,34 @@ def test_a_year_is_closed_when_all_is_done_and_opened_by_an_administrator_with_a
     assert office.ask("bokslut/2021/oppna/", {"reason": ""}, "administrator").status == 400
     assert office.ask("bokslut/2021/oppna/", {"reason": "rättelse"}, "administrator").status == 302
     assert not ClosedYear.objects.exists()
+
+
+def saving(**change: object) -> None:
+    case = get_snapshot("jamtland").case
+    [(resource, record)] = change.items()
+    save_records("jamtland", put=[(resource, record)], by="test")
+    assert get_snapshot("jamtland").case != case
+
+
+def test_what_is_decided_or_closed_is_not_edited_elsewhere_either(office: Office) -> None:
+    office.outcome()
+    office.decided()
+    case = get_snapshot("jamtland").case
+    line = next(row for row in case.outcome if row.status == "utfall" and row.year == 2021)
+    entry = next(row for row in case.entries if row.year == 2021)
+    saving(outcome=replace(line, amount=Decimal(7)))
+    assert "Det beslutade är 3 047 235 kr och ändras inte." in reading(Client(), f"{BASE}avrakning/2021/").text
+    saving(outcome=line)
+    with pytest.raises(RowFaultsError, match="hör till en beslutad avräkning"):
+        save_records("jamtland", put=[("entries", replace(entry, amount=Decimal(7)))], by="test")
+    with pytest.raises(RowFaultsError, match="hör till en beslutad avräkning"):
+        save_records("jamtland", remove=[("entries", entry.id)], by="test")
+    office.ask("bokslut/2021/stang/", {})
+    for resource, record in (("outcome", replace(line, amount=Decimal(7))), ("entries", replace(entry, id="ny-rad"))):
+        with pytest.raises(RowFaultsError, match="År 2021 är stängt"):
+            save_records("jamtland", put=[(resource, record)], by="test")
+    saving(entries=replace(entry, id="betald-sent", kind="aterbetalning", amount=-(entry.amount or 0)))
+    saving(outcome=replace(line, id="annat-ar", year=2022))
 
 
 def test_a_year_that_came_out_even_is_closed_at_once(office: Office) -> None:
