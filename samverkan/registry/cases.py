@@ -52,15 +52,17 @@ def _records(model: type[CaseRow], slug: str) -> tuple[Any, ...]:
 
 
 @cache
-def _reading(model: type[CaseRow]) -> tuple[sql.Composed, tuple[str, ...], frozenset[str]]:
+def _reading(model: type[CaseRow]) -> tuple[str, tuple[str, ...], frozenset[str]]:
     """The query of a kind's rows, the names of a record's fields in its order, and those that refer to other rows."""
     columns = [field for field in model._meta.concrete_fields if field.name not in ("id", "cooperation", "position")]
     wanted = [sql.Identifier(str(field.column)) for field in columns]
     text = sql.SQL("SELECT {} FROM {} WHERE cooperation_id = %s ORDER BY position").format(
         sql.SQL(", ").join(wanted), sql.Identifier(model._meta.db_table)
     )
+    # As a string: inside on_record the recorder of changes looks at the text of every statement.
+    query = text.as_string(None)
     names = tuple("id" if field.name == "key" else field.name for field in columns)
-    return text, names, frozenset(field.name for field in columns if field.is_relation)
+    return query, names, frozenset(field.name for field in columns if field.is_relation)
 
 
 def write_case_rows(cooperation: Cooperation, case: Case) -> dict[str, int]:
