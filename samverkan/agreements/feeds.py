@@ -8,7 +8,8 @@ working when the person has no such role.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from hmac import compare_digest
@@ -30,6 +31,27 @@ from samverkan.registry.policies import can
 from samverkan.registry.snapshots import Snapshot, get_cooperations, get_snapshot
 
 SECRET_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """A day in the feeds. ``id`` is the same as long as it is the same thing, whatever day it is moved to."""
+
+    id: str
+    due: date
+    title: str
+    text: str
+    href: str
+    category: str
+
+
+FeedMaker = Callable[[Snapshot, date], Iterable[FeedItem]]
+_MAKERS: dict[str, FeedMaker] = {}
+
+
+def register_feed(key: str, make: FeedMaker) -> None:
+    """Enter days of another slice under its key: what everyone with a role in the cooperation may see, as known on a day."""
+    _MAKERS[key] = make
 
 
 def fingerprint(secret: str) -> str:
@@ -80,8 +102,8 @@ def write_feed(slug: str, today: date) -> bytes:
     """The cooperation's events as known today, as iCalendar."""
     snapshot = shared_snapshot(slug)
     name = f"{snapshot.case.cooperation.short_name}: avtal att bevaka"
-    events = agreement_events(snapshot, today)
-    entries = [_entry(slug, event, kept) for event, kept in zip(events, _told(slug, events), strict=True)]
+    items = [*map(_item, agreement_events(snapshot, today)), *_others(snapshot, today)]
+    entries = [_entry(slug, item, kept) for item, kept in zip(items, _told(slug, items), strict=True)]
     return write_calendar(name, entries, text="Uppsägningsdagar, slut, förnyelser och åtaganden utan grund.")
 
 
@@ -91,17 +113,26 @@ def shared_snapshot(slug: str) -> Snapshot:
     return get_snapshot(slug, shown)
 
 
-def _entry(slug: str, event: AgreementEvent, kept: FeedEntry) -> CalendarEntry:
+def _entry(slug: str, item: FeedItem, kept: FeedEntry) -> CalendarEntry:
     return CalendarEntry(
-        uid=f"{slug}/{event.id}@samverkan",
-        start=event.due,
-        title=event.title,
-        text=_text(event),
-        url=settings.SITE_URL + event.href,
-        category=KINDS[event.kind],
+        uid=f"{slug}/{item.id}@samverkan",
+        start=item.due,
+        title=item.title,
+        text=item.text,
+        url=settings.SITE_URL + item.href,
+        category=item.category,
         sequence=kept.sequence,
         changed=kept.changed,
     )
+
+
+def _item(event: AgreementEvent) -> FeedItem:
+    return FeedItem(event.id, event.due, event.title, _text(event), event.href, KINDS[event.kind])
+
+
+def _others(snapshot: Snapshot, today: date) -> Iterator[FeedItem]:
+    for make in _MAKERS.values():
+        yield from make(snapshot, today)
 
 
 def _text(event: AgreementEvent) -> str:
@@ -109,7 +140,7 @@ def _text(event: AgreementEvent) -> str:
     return "\n".join((event.text, money, event.todo))
 
 
-def _told(slug: str, events: Sequence[AgreementEvent]) -> list[FeedEntry]:
+def _told(slug: str, events: Sequence[FeedItem]) -> list[FeedEntry]:
     """What the feeds have said of each event, brought up to date: a change counts its sequence up, once however many ask."""
     digests = {event.id: _digest(event) for event in events}
     now, kept = timezone.now(), _kept(slug)
@@ -132,6 +163,6 @@ def _kept(slug: str) -> dict[str, FeedEntry]:
     return {row.event: row for row in FeedEntry.objects.filter(cooperation_id=slug)}
 
 
-def _digest(event: AgreementEvent) -> str:
-    said = "\n".join((event.due.isoformat(), event.title, _text(event), event.href))
+def _digest(item: FeedItem) -> str:
+    said = "\n".join((item.due.isoformat(), item.title, item.text, item.href))
     return sha256(said.encode()).hexdigest()

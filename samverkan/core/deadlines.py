@@ -77,7 +77,7 @@ def _of_law(form: str, year: int) -> Iterator[Due]:
     if _concerns(form, after.fact) and _concerns(form, interim.fact):
         months = interim.number
         early = _end_of_month(year, HALF_YEAR + after.number)
-        said = f"Om den omfattar {months} månader. Omfattar den {HALF_YEAR} ska den lämnas senast {day(early)}."
+        said = f"Dagen gäller en rapport om {months} månader; en om {HALF_YEAR} lämnas senast {day(early)}."
         last = _end_of_month(year, months + after.number)
         yield _law(Due("", "Delårsrapporten lämnas", "delarsrapport", year, last, "lag", said), after.fact)
     for id, title, kind in (

@@ -24,7 +24,7 @@ SHOWN_NEXT = 3
 @cooperation_page("ekonomi")
 def dates(page: Page) -> HttpResponse:
     """The dates of a year's economy, with what is due next."""
-    shown = [page.on.year - 1, page.on.year, page.on.year + 1]
+    shown = list(range(page.on.year - 1, page.on.year + 3))
     asked = page.request.GET.get("ar", "")
     year = next((year for year in shown if str(year) == asked), page.on.year + 1)
     found = year_dates(page.case, year)
