@@ -1,20 +1,29 @@
-"""A year closed in the browser by two people, from the forecast to a balance of zero, on a site of its own."""
+"""The economist's two journeys in the browser, on a site of its own: a year closed from the SIE file to invoices and statements
+by two people, and next year's fee from the rule to the invoice file."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from samverkan.formats import peppol
+from samverkan.formats.sie import write_sie
 from samverkan.runtime.database import create_database
 from samverkan.testing.browser import DESK, PHONE, opened_page
 from samverkan.testing.live import LiveSite, running_site
+from samverkan.testing.sie_year import AreaYear, even, sie_year
 from tests.browser.test_every_page import RULES
 
 BASE = "/jamtland/ekonomi/"
+COSTS = {"100": ("Lärcentra", 1_500_000), "200": ("Energikontoret", 900_000), "300": ("FoU Jämt", 2_998_765),
+         "400": ("Ekonomi och personal", 1_600_000)}  # fmt: skip
+"""Cost centres of the books: three are called as areas of the budget, one is not. Together 6 998 765 kr."""
 PASSWORD = "prova-samverkan"
 
 
@@ -58,8 +67,53 @@ def send(page: Any) -> None:
     page.wait_for_load_state()
 
 
-def test_a_year_is_closed_by_two_from_forecast_to_zero(
-    browser: Any, own_site: LiveSite, console_errors: list[str]
+def read_books(page: Any, folder: Path) -> list[str]:
+    """The year's SIE file read, put on areas, commented on, and made the outcome."""
+    file = folder / "bokforing-2021.se"
+    write_sie(sie_year(2021, [AreaYear(code, name, even(Decimal(cost))) for code, (name, cost) in COSTS.items()]), file)
+    said = look(page, "bokforing/")
+    page.set_input_files("input[type=file]", str(file))
+    send(page)
+    assert "Ekonomi och personal" in page.inner_text("#utan-omrade")
+    page.click("text=Fyll i förslag efter namn")
+    rows = page.locator("#fordelning tbody tr")
+    assert rows.count() == 6, "three suggestions and three blank rows"
+    for name, text in (("first", "3000"), ("last", "8999"), ("dimension", "1"), ("object", "400")):
+        rows.nth(3).locator(f"input[name={name}]").fill(text)
+    rows.nth(3).locator("select").select_option("verksamhetsstod")
+    page.click("text=Spara fördelningen")
+    assert "Allt som är bokfört hör till ett område" in page.inner_text("#utan-omrade")
+    said += look(page, "bokforing/konton/?ar=2021") + look(page, "uppfoljning/2021/?manad=8")
+    page.fill("input[name=prognos-larcentra]", "1 450 000")
+    page.fill("input[name=kommentar-larcentra]", "Vakans under hösten")
+    page.click("text=Spara prognosen")
+    assert "1\xa0450\xa0000" in page.inner_text("#t-uppfoljning")
+    page.goto(f"{BASE}uppfoljning/2021/")
+    assert "6\xa0998\xa0765" in page.inner_text("#t-uppfoljning")
+    page.click("text=För in utfallet")
+    assert "infört i registret" in page.inner_text("main")
+    return said
+
+
+def made_invoices(page: Any, kind: str, year: str) -> list[str]:
+    """A run of invoices seen, made, and each file read back: its verdicts that are errors."""
+    page.goto(f"{BASE}fakturor/ny/")
+    page.select_option("select[name=kind]", kind)
+    page.fill("input[name=year]", year)
+    page.click("text=Visa vad som görs")
+    page.click("text=Gör fakturorna")
+    page.wait_for_load_state()
+    links = page.locator("#t-fakturor a[href$='.xml']")
+    assert links.count() >= 8
+    wrong = []
+    for number in range(8):
+        answer = page.request.get(links.nth(number).get_attribute("href"))
+        wrong += [verdict.rule for verdict in peppol.errors(peppol.validate(answer.body()))]
+    return wrong
+
+
+def test_a_year_is_closed_by_two_from_the_books_to_zero(
+    browser: Any, own_site: LiveSite, console_errors: list[str], tmp_path: Path
 ) -> None:
     with (
         opened_page(browser, console_errors, base_url=own_site.url) as economist,
@@ -67,9 +121,8 @@ def test_a_year_is_closed_by_two_from_forecast_to_zero(
     ):
         sign_in(economist, "ekonom")
         sign_in(director, "chef")
-        said = look(economist, "bokslut/") + look(economist, "bokslut/2021/") + look(economist, "bokslut/2021/utfall/")
-        economist.fill("#id_amount", "6 998 765")
-        send(economist)
+        said = read_books(economist, tmp_path)
+        said += look(economist, "bokslut/") + look(economist, "bokslut/2021/") + look(economist, "bokslut/2021/utfall/")
         said += look(economist, "bokslut/2021/foresla/")
         send(economist)
         economist.click("text=Granska och attestera")
@@ -83,6 +136,11 @@ def test_a_year_is_closed_by_two_from_forecast_to_zero(
         assert "Beslutad 2022-03-18 § 12" in director.inner_text("#steg")
         said += look(director, "mellanhavanden/")
         assert "3\xa0047\xa0235" in director.inner_text("main table tfoot")
+        assert made_invoices(economist, "avrakning", "2021") == []
+        said += look(economist, "fakturor/") + look(economist, "fakturor/1/")
+        assert "Kreditfaktura" in economist.inner_text("h1")
+        statement = economist.request.get(f"{BASE}mellanhavanden/2321.pdf")
+        assert statement.body().startswith(b"%PDF")
         said += look(economist, "bokslut/2021/utbetala/")
         economist.fill("#id_on", "2022-04-01")
         economist.fill("#id_reference", "A 117")
@@ -96,4 +154,28 @@ def test_a_year_is_closed_by_two_from_forecast_to_zero(
         said += look(economist, "avrakning/2021/")
         assert "Beslutad 2022-03-18 § 12" in economist.inner_text("main")
     assert said == []
+    assert console_errors == []
+
+
+def test_next_years_fee_goes_from_the_rule_to_the_invoice_file(
+    browser: Any, own_site: LiveSite, console_errors: list[str]
+) -> None:
+    with opened_page(browser, console_errors, base_url=own_site.url) as director:
+        sign_in(director, "chef")
+        director.goto(f"{BASE}avgifter/ny/")
+        director.get_by_role("button", name="Gör förslaget").click()
+        year = director.locator("h1").inner_text()[-4:]
+        with director.expect_response(lambda answer: answer.url.endswith("/rakna/")):
+            director.get_by_label("Summa, kr").fill("10 300 000")
+        director.get_by_role("button", name="Lägg fram som förslag").click()
+        director.get_by_role("link", name="Besluta").click()
+        director.get_by_label("Beslutande organ").fill("Regionala samverkansrådet")
+        director.get_by_label("Beslutsdatum").fill("2021-11-24")
+        director.get_by_role("button", name="För in beslutet").click()
+        assert "Låst" in director.locator("main").inner_text()
+        assert made_invoices(director, "avgift", year) == []
+        latest = director.locator("#t-fakturor tbody tr").first
+        assert f"Avgift {year}" in latest.inner_text()
+        director.goto(f"{BASE}mellanhavanden/")
+        assert "10\xa0300\xa0000" in director.inner_text("main table tfoot")
     assert console_errors == []
