@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.keys import MissingStatisticError, Statistics
 from samverkan.core.records import BillingDetail, Case, Fee
-from samverkan.core.swedish import listing
+from samverkan.core.swedish import listing, number
 
 KINDS = ("avgift", "projekt", "avrakning")
 
@@ -26,13 +26,20 @@ class BillingParty:
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """What a member is billed, in kr: positive to pay, negative to get back. ``fee`` is the fee that it rests on."""
+    """What a member is billed, in kr: positive to pay, negative to get back. ``fee`` is the fee that it rests on; ``less`` is what
+    an earlier settlement takes off it."""
 
     member: str
     amount: Decimal
     text: str
     fee: str = ""
     note: str = ""
+    less: Decimal = Decimal(0)
+
+    @property
+    def to_pay(self) -> Decimal:
+        """What is left to pay."""
+        return self.amount - self.less
 
 
 def billing_party(case: Case, key: str, statistics: Statistics, numbers: Mapping[str, str]) -> BillingParty:
@@ -95,6 +102,19 @@ def _charge(fee: Fee, names: Mapping[str, str]) -> Charge:
     return Charge(fee.organisation, fee.amount or Decimal(0), f"{word} {fee.year}", fee.id, fee.note)
 
 
-def whole(charges: Sequence[Charge]) -> Decimal:
-    """The sum of charges."""
-    return sum((charge.amount for charge in charges), Decimal(0))
+def lowered(case: Case, year: int, charges: Sequence[Charge]) -> tuple[Charge, ...]:
+    """The year's fees with what a settlement takes off them. Raises FaultError where that is more than the fee: then it must be
+    paid out."""
+    less: dict[str, Decimal] = {}
+    for row in case.entries:
+        if row.kind == "avgiftssankning" and row.year == year and row.amount:
+            less[row.organisation] = less.get(row.organisation, Decimal(0)) + row.amount
+    found = tuple(replace(charge, less=max(Decimal(0), less.get(charge.member, Decimal(0)))) for charge in charges)
+    faults = [
+        Fault("more-than-the-fee", f"det som ska avräknas, {number(row.less)} kr, är mer än avgiften {number(row.amount)} kr. "
+              "Betala ut det i stället, eller dela det på flera år.", row.member)
+        for row in found if row.less > row.amount
+    ]  # fmt: skip
+    if faults:
+        raise FaultError(faults)
+    return found

@@ -64,13 +64,21 @@ def invoice(number: str, charge: Charge, seller: BillingParty, buyer: BillingPar
         id="1", name=charge.text, price=abs(charge.amount), vat=vat, description=charge.note, period=terms.period
     )
     shared = {
-        "number": number, "issue_date": terms.issued, "lines": (line,), "note": terms.note,
+        "number": number, "issue_date": terms.issued, "lines": (line, *_less(charge, vat, terms)), "note": terms.note,
         "seller": _seller(seller), "buyer": _buyer(buyer), "payment": _payment(seller.detail, number),
         "buyer_reference": buyer.detail.reference, "order_reference": "" if buyer.detail.reference else terms.order,
     }  # fmt: skip
     if charge.amount < 0:
         return peppol.CreditNote(**shared)  # type: ignore[arg-type]
     return peppol.Invoice(due_date=terms.due, **shared)  # type: ignore[arg-type]
+
+
+def _less(charge: Charge, vat: peppol.Vat, terms: Terms) -> tuple[peppol.Line, ...]:
+    """What an earlier settlement takes off the fee, as a line of its own."""
+    if not charge.less:
+        return ()
+    name = f"Avräkning {terms.year - 1}, avräknat mot avgiften"
+    return (peppol.Line(id="2", name=name, price=charge.less, quantity=Decimal(-1), vat=vat),)
 
 
 def _seller(party: BillingParty) -> peppol.Party:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from samverkan.core.billing import Charge, chosen_seller, fee_charges
+from samverkan.core.billing import Charge, chosen_seller, fee_charges, lowered
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.records import Case, MemberEntry
 from samverkan.economy.invoicing.papers import Terms, invoice, parties, terms_of
@@ -53,7 +53,7 @@ def charges_of(case: Case, run: Run) -> tuple[Charge, ...]:
         return _settlement_charges(case, run.year)
     whole = fee_charges(case, run.year, run.kind, {})
     if run.instalment is None:
-        return whole
+        return lowered(case, run.year, whole) if run.kind == "avgift" else whole
     by_fee = {charge.fee: charge for charge in whole}
     rows = [row for row in case.instalments if row.due == run.instalment and row.fee in by_fee and row.amount]
     if not rows:
@@ -161,7 +161,7 @@ def _enter(slug: str, run: Run, rows: Sequence[Invoice], charges: Sequence[Charg
     put = [
         ("entries", MemberEntry(
             id=f"faktura-{row.number}", organisation=charge.member, year=run.year, kind="avgift", on=row.issued,
-            amount=-row.amount, fee=charge.fee, reference=f"Faktura {row.number}"))
+            amount=-charge.amount, fee=charge.fee, reference=f"Faktura {row.number}"))
         for row, charge in zip(rows, charges, strict=True)
     ]  # fmt: skip
     save_records(slug, put=put, by=by.name)

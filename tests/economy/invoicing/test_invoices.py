@@ -109,6 +109,30 @@ def test_a_settlement_is_paid_back_by_credit_notes_that_refer_to_the_fee() -> No
     assert len([row for row in case().entries if row.kind == "avrakning"]) == 3
 
 
+def test_what_a_settlement_takes_off_the_fee_is_a_line_of_its_own() -> None:
+    decided()
+    rows = [("entries", MemberEntry(id=f"sankt-{year}", organisation="2303", year=year, kind="avgiftssankning", on=DAY,
+                                    amount=Decimal(amount), source="bakgrundsrapporten"))
+            for year, amount in ((YEAR - 1, -50_177), (YEAR, 50_177))]  # fmt: skip
+    save_records(SLUG, put=rows, by="test")
+    made = services.issue(slug=SLUG, run=Run("avgift", YEAR, DAY), by=economist())
+    lowered = next(row for row in made if str(row.organisation_id) == "2303")
+    assert lowered.amount == AMOUNTS["2303"] - 50_177
+    assert b"mot avgiften" in bytes(lowered.xml)
+    assert not peppol.errors(peppol.validate(bytes(lowered.xml)))
+    year = [row.amount for row in case().entries if row.organisation == "2303" and row.year == YEAR]
+    assert sum(year) == -lowered.amount, "the account owes what the invoice asks for"
+
+
+def test_a_settlement_greater_than_the_fee_must_be_paid_out() -> None:
+    decided()
+    row = MemberEntry(id="sankt", organisation="2303", year=YEAR, kind="avgiftssankning", amount=Decimal(9_000_000),
+                      source="bakgrundsrapporten")  # fmt: skip
+    save_records(SLUG, put=[("entries", row)], by="test")
+    with pytest.raises(FaultError, match="Betala ut"):
+        services.issue(slug=SLUG, run=Run("avgift", YEAR, DAY), by=economist())
+
+
 def test_one_invoice_that_cannot_be_made_stops_them_all() -> None:
     decided()
     wrong = next(row for row in case().billing)
