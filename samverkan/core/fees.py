@@ -79,7 +79,7 @@ def _divided(
     case: Case, year: int, key: AllocationRule, *, statistics: Statistics | None, whole: Explanation | None,
     population_on: date | None, status: str, note: str, moved: int = 0,
 ) -> YearFees:  # fmt: skip
-    dated = _dated(key, population_on or population_day(case, year))
+    dated = dated_key(key, population_on or population_day(case, year))
     total = None if whole is None or key.by_rates else decimal_of(whole) or Decimal(0)
     members = fee_members(case, year, key, statistics, moved=moved)
     divided = allocate(dated, members, total=total, statistics=statistics, on=date(year, 12, 31))
@@ -210,7 +210,8 @@ def asks_day(component: Component) -> bool:
     )
 
 
-def _dated(key: AllocationRule, on: date) -> AllocationRule:
+def dated_key(key: AllocationRule, on: date) -> AllocationRule:
+    """The rule with the day in every part that goes by population without saying which day's."""
     parts = (replace(part, on=on) if asks_day(part) else part for part in key.components)
     return replace(key, components=tuple(parts))
 

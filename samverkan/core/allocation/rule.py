@@ -47,7 +47,7 @@ def allocate(
     with localcontext() as context:
         context.prec = PRECISION
         _check_members(members, on)
-        components = _in_force(rule, on)
+        components = in_force(rule, on)
         payers, chosen = paying(rule, components, members, on)
         figures = Figures(rule, statistics, on)
         if rule.by_rates:
@@ -64,7 +64,8 @@ def _check_members(members: Sequence[Member], on: date | None) -> None:
         raise FaultError(Fault("missing-day", "Medlemmarna är med olika tider. Ange vilken dag som gäller.", "on"))
 
 
-def _in_force(rule: AllocationRule, on: date | None) -> list[Component]:
+def in_force(rule: AllocationRule, on: date | None) -> list[Component]:
+    """The parts that hold on the day, with the year's figures. FaultError where there are none."""
     if on is None and any(component.since or component.until for component in rule.components):
         raise FaultError(Fault("missing-day", "Regelns delar gäller olika tider. Ange vilken dag som gäller.", "on"))
     found = [component for component in rule.components if on is None or holds(component.since, component.until, on)]
