@@ -112,7 +112,11 @@ def _compare(title: str, sheets: Sequence[CalcSheet], path: Path) -> int:
     wrong = 0
     for sheet, read in zip(sheets, book.worksheets, strict=True):
         formulas = {place: cell for place, cell in sheet.cells.items() if cell.formula}
-        off = [place for place, cell in formulas.items() if not _same(cell.value, read.cell(place[0] + 1, place[1] + 1).value)]
+        off = [
+            place
+            for place, cell in formulas.items()
+            if not _same(cell.value, read.cell(place[0] + 1, place[1] + 1).value)
+        ]
         print(f"{title}, {sheet.name}: {len(formulas)} formulas, {len(off)} differ")
         for row, column in off[:5]:
             cell, got = sheet.cells[row, column], read.cell(row + 1, column + 1)

@@ -22,6 +22,7 @@ from samverkan.economy.selectors import (
 )
 from samverkan.economy.selectors.book import Book
 from samverkan.economy.tabs import tabs
+from samverkan.economy.workbooks.made import budget_workbook, settlement_workbook
 from samverkan.formats.tables import Table
 from samverkan.registry.pages import Page, cooperation_page
 from samverkan.web import downloads
@@ -38,6 +39,8 @@ def economy(page: Page) -> HttpResponse:
     year = book.chosen(page.request.GET.get("ar", ""))
     if not book.started:
         return _answer(page, "economy/economy.html", {"not_started": book.case.cooperation.since, "tables": []})
+    if year is not None and downloads.asks_calculation(page.request):
+        return downloads.calculation(budget_workbook(book), f"rakneblad-budget-{page.case.slug}.xlsx")
     context = _overview(book, year)
     if year is not None:
         money = _budget(page, book, year)
@@ -46,6 +49,7 @@ def economy(page: Page) -> HttpResponse:
             "lede": budget.budget_sentence(book, year),
             "keys": [*money["keys"], *([surplus] if surplus else [])],
             "tables": [*money["tables"], *context["tables"]],
+            "calculation": with_query(page.request, ladda=downloads.CALCULATION),
         }
     return _answer(page, "economy/economy.html", context)
 
@@ -156,7 +160,12 @@ def settlement(page: Page, year: int) -> HttpResponse:
     book = _book(page)
     context: dict[str, Any] = {"year": year, "years": _settled_years(book, year), "tables": []}
     if year in book.result_years and book.result(year).status:
-        context |= _settled(book, settlements.settled_year(book, year))
+        settled = settlements.settled_year(book, year)
+        if settled.settlement and downloads.asks_calculation(page.request):
+            name = f"rakneblad-avrakning-{year}-{page.case.slug}.xlsx"
+            return downloads.calculation(settlement_workbook(book, settled), name)
+        context |= _settled(book, settled)
+        context["calculation"] = settled.settlement and with_query(page.request, ladda=downloads.CALCULATION)
     return _answer(page, "economy/settlement.html", context)
 
 

@@ -19,6 +19,8 @@ from samverkan.formats.tables import Table
 
 Value = Decimal | Fraction | int | str | None
 INPUT = "#fff6d6"
+_LINE, _LINE_HEIGHT = 13, 16
+"""Letters on a line of a heading, and its height in points."""
 _UNSTAMPED = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp: the same sheets give the same bytes
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "font_color": ACCENT},
@@ -95,7 +97,7 @@ def write_calculation(sheets: Sequence[CalcSheet], *, title: str, cached: bool =
 
 def _write(made: Any, sheet: CalcSheet, styles: Styles, *, cached: bool) -> None:
     for (row, column), cell in sorted(sheet.cells.items()):
-        style = styles.get(**_LOOKS.get(cell.look, {}), **_shape(cell))
+        style = styles.get(**_LOOKS.get(cell.look, {}), **_shape(cell, column))
         value = _plain(cell.value)
         if cell.formula:
             made.write_formula(row, column, cell.formula, style, value if cached else 0)
@@ -105,6 +107,9 @@ def _write(made: Any, sheet: CalcSheet, styles: Styles, *, cached: bool) -> None
             made.write_string(row, column, value, style)
         else:
             made.write_number(row, column, value, style)
+    heads = [(row, len(str(cell.value))) for (row, _), cell in sheet.cells.items() if cell.look == "head"]
+    for row in {row for row, _ in heads}:
+        made.set_row(row, _LINE_HEIGHT * (1 + max(length for at_row, length in heads if at_row == row) // _LINE))
     for column, width in sheet.widths.items():
         made.set_column(column, column, width)
     made.freeze_panes(*sheet.frozen)
@@ -114,12 +119,19 @@ def _write(made: Any, sheet: CalcSheet, styles: Styles, *, cached: bool) -> None
     made.fit_to_pages(1, 0)
 
 
-def _shape(cell: Calc) -> dict[str, Any]:
-    shape: dict[str, Any] = {"num_format": cell.pattern} if cell.pattern else {}
-    return shape | ({"indent": cell.indent} if cell.indent else {})
+def _shape(cell: Calc, column: int) -> dict[str, Any]:
+    shape: dict[str, Any] = {"num_format": _pattern(cell)} if cell.pattern else {}
+    if cell.look == "head" and column:
+        shape["align"] = "right"
+    return shape | ({"indent": cell.indent, "align": "left"} if cell.indent else {})
+
+
+def _pattern(cell: Calc) -> str:
+    """Decimals that need not be there leave a lone decimal sign behind a whole number."""
+    loose = cell.pattern.endswith("##")
+    whole = not isinstance(cell.value, str) and cell.value is not None and Fraction(cell.value).denominator == 1
+    return "#,##0" if loose and (whole or cell.value is None) else cell.pattern
 
 
 def _plain(value: Value) -> Any:
     return value if value is None or isinstance(value, str) else float(exact(value))
-
-

@@ -91,7 +91,7 @@ class Sheet:
         if foot or row.kind == "sum":
             strong |= {"top": 1, "top_color": LINE}
         for column_at, column in enumerate(self.table.columns):
-            indent = {"indent": row.level} if column_at == 0 and row.level else {}
+            indent = {"indent": row.level, "align": "left"} if column_at == 0 and row.level else {}
             self._cell(at, column_at, row.cells.get(column.key, Cell()), column, {**strong, **indent})
         if said:
             self.sheet.write_string(at, len(self.table.columns), said, self.styles.get(italic=True))

@@ -11,6 +11,7 @@ from samverkan.formats.csvtables import write_csv
 from samverkan.formats.spreadsheets import write_xlsx
 from samverkan.formats.tables import Table
 
+CALCULATION = "rakneblad.xlsx"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -33,6 +34,16 @@ def respond(request: HttpRequest, tables: Sequence[Table], charts: Sequence[Char
     if kind == "xlsx":
         return _file(write_xlsx(chosen), XLSX, asked)
     return _file(write_csv(chosen[0]).encode(), "text/csv; charset=utf-8", asked) if kind == "csv" else None
+
+
+def asks_calculation(request: HttpRequest) -> bool:
+    """Whether the address asks for the page's workbook with formulas: ``?ladda=rakneblad.xlsx``."""
+    return request.GET.get("ladda", "") == CALCULATION
+
+
+def calculation(content: bytes, name: str) -> HttpResponse:
+    """A workbook with formulas as a file."""
+    return _file(content, XLSX, name)
 
 
 def _picture(chart: Chart, kind: str) -> HttpResponse:

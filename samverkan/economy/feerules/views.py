@@ -12,6 +12,7 @@ from samverkan.economy.feerules import selectors, services, tables
 from samverkan.economy.feerules.forms import PlanFields
 from samverkan.economy.feerules.trial import fee_years, known_fees
 from samverkan.economy.tabs import tabs
+from samverkan.economy.workbooks.made import fee_workbook
 from samverkan.formats.tables import Table
 from samverkan.history.services import Ground
 from samverkan.registry.editing.forms import GroundForm
@@ -28,6 +29,8 @@ def fees(page: Page) -> HttpResponse:
     """The fees of every year, decided and computed, and for those who may see them the proposals."""
     unit = asked_unit(page.request)
     years = [year for year in fee_years(page.snapshot) if year <= max(page.on.year, *_decided_by(page))]
+    if years and downloads.asks_calculation(page.request):
+        return downloads.calculation(fee_workbook(page.snapshot, years), f"rakneblad-avgifter-{page.case.slug}.xlsx")
     table = tables.years_table(page.snapshot, years, page.frame.base, per_inhabitant=unit == "inv") if years else None
     plans = [plan for year in reversed(years) if (plan := tables.plan_table(page.case, year, _names(page, year)))]
     shown: list[Table] = [one for one in (table, *plans) if one]
@@ -38,6 +41,7 @@ def fees(page: Page) -> HttpResponse:
         units=[option for option in unit_options(page.request, per_inhabitant=True) if "tkr" not in option.href],
         proposals=selectors.proposals(page.case.slug) if page.can("view_books") else None, may_edit=page.can("edit_economy"),
         workbook=with_query(page.request, ladda="allt.xlsx") if shown else "",
+        calculation=with_query(page.request, ladda=downloads.CALCULATION) if years else "",
     )  # fmt: skip
 
 

@@ -31,8 +31,8 @@ def budget_sheets(budget: Budget, people: Mapping[int, Explanation], sources: st
     """Kronor, changes, staff, kronor per full-time equivalent and per inhabitant. ``people`` are the members' inhabitants by
     year, ``sources`` where the budget stands."""
     lines = [line for node in budget.nodes for line in _lines(node)]
-    money = _tree(AMOUNT, "Budget, kr", budget, lines, lambda cell: cell.amount, "#,##0.##")
-    staff = _tree(STAFF, "Årsarbetare", budget, lines, lambda cell: cell.fte, "#,##0.00")
+    money = _tree(AMOUNT, budget, lines, lambda cell: cell.amount, "#,##0.##")
+    staff = _tree(STAFF, budget, lines, lambda cell: cell.fte, "#,##0.00")
     foot = _FIRST + len(lines) + 1
     if budget.root:
         _check(money, budget, lines, foot)
@@ -64,9 +64,9 @@ def _headed(name: str, title: str, years: Sequence[object], lines: Sequence[_Lin
 
 
 def _tree(
-    name: str, title: str, budget: Budget, lines: Sequence[_Line], figure: Callable[[BudgetCell], Explanation], pattern: str
-) -> CalcSheet:  # fmt: skip
-    sheet = _headed(name, title, budget.years, lines, HOW)
+    name: str, budget: Budget, lines: Sequence[_Line], figure: Callable[[BudgetCell], Explanation], pattern: str
+) -> CalcSheet:
+    sheet = _headed(name, name, budget.years, lines, HOW)
     rows = {line.node.area.id: row for row, line in enumerate(lines, _FIRST) if not line.own}
     for row, line in enumerate(lines, _FIRST):
         for column, year in enumerate(budget.years, 1):
@@ -111,19 +111,24 @@ def _check(sheet: CalcSheet, budget: Budget, lines: Sequence[_Line], row: int) -
     verdict(sheet, row, "Summan är lika med raderna", f"AND({','.join(parts)})")
 
 
-def _derived(
-    sheet: CalcSheet, lines: Sequence[_Line], column: int, formula: Callable[[int], tuple[str, str, str]],
-    value: Callable[[BudgetNode], Number | None], pattern: str,
-) -> None:  # fmt: skip
-    """A column of one formula a row, of two cells that both must be numbers, the second not zero where it divides."""
+@dataclass(frozen=True, slots=True)
+class _Derived:
+    """A column of one formula a row: the two cells that it rests on with the formula, and the area's value."""
+
+    formula: Callable[[int], tuple[str, str, str]]
+    value: Callable[[BudgetNode], Number | None]
+    pattern: str
+
+
+def _derived(sheet: CalcSheet, lines: Sequence[_Line], column: int, by: _Derived) -> None:
+    """Fill the column: blank where either cell is no number, or the second is zero and divides."""
     for row, line in enumerate(lines, _FIRST):
         if line.own:
             continue
-        first, second, text = formula(row)
-        held = value(line.node)
+        first, second, text = by.formula(row)
+        held = by.value(line.node)
         asked = f"ISNUMBER({first}),ISNUMBER({second})" + (f",{second}<>0" if "/" in text else "")
-        cell = Calc("" if held is None else held, f'=IF(AND({asked}),{text},"")', pattern=pattern)
-        sheet.put(row, column, cell)
+        sheet.put(row, column, Calc("" if held is None else held, f'=IF(AND({asked}),{text},"")', pattern=by.pattern))
 
 
 def _changes(budget: Budget, lines: Sequence[_Line], *, percent: bool) -> CalcSheet:
@@ -140,7 +145,7 @@ def _changes(budget: Budget, lines: Sequence[_Line], *, percent: bool) -> CalcSh
             return stated(cell.change_percent if percent else cell.change)
 
         if year - 1 in budget.years:
-            _derived(sheet, lines, column, of, held, pattern_of(1 if percent else 0))
+            _derived(sheet, lines, column, _Derived(of, held, pattern_of(1 if percent else 0)))
     return sheet
 
 
@@ -158,7 +163,7 @@ def _shares(budget: Budget, lines: Sequence[_Line]) -> CalcSheet:
             part, whole = stated(node.cells[year].amount), stated(budget.cell(budget.root, year).amount)
             return Fraction(part) * 100 / Fraction(whole) if part is not None and whole else None
 
-        _derived(sheet, lines, column, of, held, pattern_of(1))
+        _derived(sheet, lines, column, _Derived(of, held, pattern_of(1)))
     return sheet
 
 
@@ -174,7 +179,7 @@ def _per_staff(budget: Budget, lines: Sequence[_Line]) -> CalcSheet:
         def held(node: BudgetNode, year: int = year) -> Number | None:
             return stated(node.cells[year].per_fte)
 
-        _derived(sheet, lines, column, of, held, pattern_of())
+        _derived(sheet, lines, column, _Derived(of, held, pattern_of()))
     return sheet
 
 
@@ -194,6 +199,6 @@ def _per_inhabitant(budget: Budget, lines: Sequence[_Line], people: Mapping[int,
         def held(node: BudgetNode, year: int = year) -> Number | None:
             return stated(node.cells[year].per_inhabitant)
 
-        _derived(sheet, lines, column, of, held, pattern_of(2))
+        _derived(sheet, lines, column, _Derived(of, held, pattern_of(2)))
     notes(sheet, _FIRST + len(lines) + 1, said)
     return sheet

@@ -75,9 +75,7 @@ def _shares(laid: Laid, whole: Whole) -> list[int]:
     """Each part's exact kronor by member; its title and kronor stand above its column."""
     columns = [_as_exact(laid, part) if part.departs else _share(laid, part) for part in laid.work.parts]
     above = laid.lines.first - 2
-    given_parts = [
-        (column, part) for column, part in zip(columns, laid.work.parts, strict=True) if not _is_rest(part)
-    ]
+    given_parts = [(column, part) for column, part in zip(columns, laid.work.parts, strict=True) if not _is_rest(part)]
     for column, part in given_parts:
         _part_amount(laid, column, part, whole)
     left = "-".join([whole.address, *(at(above, column, fixed=True) for column, _ in given_parts)])
@@ -160,9 +158,14 @@ def _summed(laid: Laid, columns: Sequence[int]) -> int:
 def _remainders(laid: Laid, whole: Whole, column: int) -> None:
     """Whole units of the exact kronor, the last ones to the largest remainders."""
     lines, unit = laid.lines, Fraction(laid.work.rule.rounding.unit)
-    exact = [(f"{at(row, column)}/{whole.unit}", value / unit) for row, value in zip(laid.rows, lines.values(column), strict=True)]
+    exact = [
+        (f"{at(row, column)}/{whole.unit}", value / unit)
+        for row, value in zip(laid.rows, lines.values(column), strict=True)
+    ]
     rests = [f"{at(row, column)}/{whole.unit}-{{whole}}" for row in laid.rows]
-    units = largest_remainder(lines, laid.next, Quota(_units(whole), Fraction(whole.amount) / unit, exact, rests), _what(laid.work))
+    units = largest_remainder(
+        lines, laid.next, Quota(_units(whole), Fraction(whole.amount) / unit, exact, rests), _what(laid.work)
+    )
     laid.next = units + 1
     _in_kronor(laid, whole, units)
 

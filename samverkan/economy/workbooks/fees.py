@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from samverkan.core.allocation.workings import Workings
 from samverkan.core.recorded_fees import YearFees
@@ -88,11 +89,13 @@ def _decided(laid: Laid, fees: YearFees) -> int:
     """The fees as they were decided, and how they differ from what the rule gives today."""
     amounts = fees.amounts()
     held = [amounts.get(code, Fraction(0)) for code, _ in laid.work.members]
-    column = laid.column(f"Avgift, {fees.status}, kr", [Calc(value, look="input", pattern="#,##0.##") for value in held])
+    column = laid.column(
+        f"Avgift, {fees.status}, kr", [Calc(value, look="input", pattern="#,##0.##") for value in held]
+    )
     made = laid.lines.values(laid.amounts)
     laid.lines.total(laid.column("Skillnad mot regeln, kr", [
         Calc(value - by_rule, f"={at(row, column)}-{at(row, laid.amounts)}", pattern="#,##0.##")
-        for row, value, by_rule in zip(laid.rows, map(Fraction, held), made, strict=True)]), "#,##0.##")  # fmt: skip
+        for row, value, by_rule in zip(laid.rows, [Fraction(value) for value in held], made, strict=True)]), "#,##0.##")  # fmt: skip
     laid.lines.total(column, "#,##0.##")
     laid.note("Avgiften står som den är fastställd; regeln ger i dag ett annat belopp.")
     return column
@@ -139,7 +142,7 @@ def _together(placed: Sequence[_Placed]) -> CalcSheet:
         lines.fill(column, str(one.year.fees.year), [
             Calc(amounts.get(code), f"={one.cells[code]}" if code in one.cells else "", pattern="#,##0") for code in names])  # fmt: skip
         lines.total(column, "#,##0")
-    for step, (later, earlier) in enumerate(zip(placed, placed[1:], strict=False)):
+    for step, (later, earlier) in enumerate(pairwise(placed)):
         _change(lines, 2 + len(placed) + step, 2 + step, f"Ändring {earlier.year.fees.year}–{later.year.fees.year}, %")
     sheet.text(lines.foot, NAME, "Summa", "sum")
     sheet.widths |= {NAME: 34, CODE: 12}

@@ -59,16 +59,21 @@ def key_column(laid: Laid, part: PartWorking) -> int:
     values = laid.lines.values(given)
     shares = [Calc(value / scale, f"={at(row, given)}/{scale}", pattern=pattern_of(decimals)) for row, value in zip(laid.rows, values, strict=True)]  # fmt: skip
     laid.lines.total(laid.column("Andel, %", shares), pattern_of(decimals))
-    laid.note(f"Andelarna avrundas först till procenttal med {decimals} decimaler, med största resten, så att de blir 100.")
+    laid.note(
+        f"Andelarna avrundas först till procenttal med {decimals} decimaler, med största resten, så att de blir 100."
+    )
     return given
 
 
 def apportion(laid: Laid, units: str, count: Fraction, key: int, what: str) -> int:
     """The units that a column of whole-number weights gives, by the largest remainder; their column."""
     lines = laid.lines
-    weights, whole = lines.values(key), sum(lines.values(key))
+    weights, whole = lines.values(key), sum(lines.values(key), Fraction(0))
     sums = at(lines.foot, key, fixed=True)
-    exact = [(f"{units}*{at(row, key)}/{sums}", count * weight / whole) for row, weight in zip(laid.rows, weights, strict=True)]
+    exact = [
+        (f"{units}*{at(row, key)}/{sums}", count * weight / whole)
+        for row, weight in zip(laid.rows, weights, strict=True)
+    ]
     rests = [f"{units}*{at(row, key)}-{{whole}}*{sums}" for row in laid.rows]
     given = largest_remainder(lines, laid.next, Quota(units, count, exact, rests, whole), what)
     laid.next = given + 1

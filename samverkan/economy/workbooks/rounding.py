@@ -90,7 +90,11 @@ def largest_remainder(lines: Lines, column: int, quota: Quota, what: str) -> int
         for row, value, text in zip(rows, left_over, quota.rests, strict=True)])  # fmt: skip
     left = _left(lines, whole, quota, what)
     places = _places(lines, rest)
-    lines.fill(place, "Restens plats", [Calc(n, _place(lines, row, rest), pattern="0") for row, n in zip(rows, places, strict=True)])
+    lines.fill(
+        place,
+        "Restens plats",
+        [Calc(n, _place(lines, row, rest), pattern="0") for row, n in zip(rows, places, strict=True)],
+    )
     missing = quota.count - sum(down)
     lines.fill(given, what[:1].upper() + what[1:], [
         Calc(n + (place_no <= missing), f"={at(row, whole)}+IF({at(row, place)}<={left},1,0)", pattern="#,##0")
@@ -112,9 +116,7 @@ def _left(lines: Lines, whole: int, quota: Quota, what: str) -> str:
 
 def _place(lines: Lines, row: int, rest: int) -> str:
     rests, order = lines.span(rest), lines.span(lines.order)
-    return (
-        f"=RANK({at(row, rest)},{rests},0)+SUMPRODUCT(({rests}={at(row, rest)})*({order}<{at(row, lines.order)}))"
-    )
+    return f"=RANK({at(row, rest)},{rests},0)+SUMPRODUCT(({rests}={at(row, rest)})*({order}<{at(row, lines.order)}))"
 
 
 def _places(lines: Lines, rest: int) -> list[int]:

@@ -15,16 +15,21 @@ _HEAD = 12
 _LOOSE = "#,##0.##"
 
 
-def settlement_sheets(settlement: Settlement, work: Workings, *more: tuple[Settlement, Workings]) -> list[CalcSheet]:
-    """A sheet for the settlement by the rule in force, and one for each other rule."""
+def settlement_sheets(
+    settlement: Settlement, work: Workings, *more: tuple[Settlement, Workings], said: str = ""
+) -> list[CalcSheet]:
+    """A sheet for the settlement by the rule in force, and one for each other rule. ``said`` is a note of the first."""
     named = [(f"Avräkning {settlement.year}", settlement, work)]
-    named += [(f"Efter annan regel {n}" if n else "Efter annan regel", other, how) for n, (other, how) in enumerate(more)]
-    return [_sheet(*row) for row in named]
+    named += [
+        (f"Efter annan regel {n}" if n else "Efter annan regel", other, how) for n, (other, how) in enumerate(more)
+    ]
+    return [_sheet(*row, "" if at_row else said) for at_row, row in enumerate(named)]
 
 
-def _sheet(name: str, settlement: Settlement, work: Workings) -> CalcSheet:
+def _sheet(name: str, settlement: Settlement, work: Workings, said: str) -> CalcSheet:
     sheet = CalcSheet(name)
-    sheet.text(0, 0, f"Avräkning {settlement.year}: {settlement.rule_title}", "title")
+    title = f"Avräkning {settlement.year}"
+    sheet.text(0, 0, title if settlement.rule_title == title else f"{title}: {settlement.rule_title}", "title")
     sheet.text(1, 0, HOW, "note")
     surplus = _result(sheet, settlement)
     unit = sheet.put(8, 1, Calc(work.rule.rounding.unit, look="input", pattern=_LOOSE))
@@ -35,7 +40,7 @@ def _sheet(name: str, settlement: Settlement, work: Workings) -> CalcSheet:
     total = _paid(laid, settlement)
     row = laid.lines.foot + 3
     verdict(sheet, row, "Summan är lika med det som fördelas", f"{total}=$B$6")
-    notes(sheet, row + 2, [*laid.notes, *_said(settlement)])
+    notes(sheet, row + 2, [*laid.notes, *_said(settlement), *filter(None, [said])])
     sheet.frozen = (_HEAD + 1, 1)
     return sheet
 
@@ -60,7 +65,9 @@ def _paid(laid: Laid, settlement: Settlement) -> str:
     title = "Att få tillbaka, kr" if settlement.surplus >= 0 else "Del av underskottet, kr"
     part = laid.column(title, [Calc(share.amount, f"={at(row, laid.amounts)}*SIGN($B$6)", "strong", _LOOSE)
                                for row, share in zip(rows, shares, strict=True)])  # fmt: skip
-    repaid = laid.column("Återbetalt eller inbetalt, kr", [Calc(share.repaid, look="input", pattern=_LOOSE) for share in shares])
+    repaid = laid.column(
+        "Återbetalt eller inbetalt, kr", [Calc(share.repaid, look="input", pattern=_LOOSE) for share in shares]
+    )
     carried = laid.column("Fört vidare, kr", [Calc(share.carried, look="input", pattern=_LOOSE) for share in shares])
     left = laid.column("Kvar, kr", [
         Calc(share.due, f"={at(row, part)}-{at(row, repaid)}-{at(row, carried)}", pattern=_LOOSE)
@@ -80,4 +87,3 @@ def _said(settlement: Settlement) -> list[str]:
 
 def _source(figure: Explanation) -> str:
     return f"{figure.title}. Källa: {figure.source.text()}." if figure.source else ""
-
