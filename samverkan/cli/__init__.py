@@ -16,6 +16,7 @@ COMMANDS = (
     "settle",
     "invoices",
     "compare",
+    "legal",
     "report",
     "statistics",
     "person",

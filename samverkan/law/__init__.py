@@ -22,9 +22,13 @@ from samverkan.law.forms import (
     parameter,
     parameters,
     requirements,
+    requirements_with_kin,
 )
+from samverkan.law.signs import NUMBER, NUMBER_WORDS, Part, Signs, clause_signs
 
 __all__ = [
+    "NUMBER",
+    "NUMBER_WORDS",
     "STATUSES",
     "Answer",
     "CitationGap",
@@ -33,10 +37,13 @@ __all__ = [
     "LegalForm",
     "Paragraph",
     "Parameter",
+    "Part",
     "Question",
     "Requirement",
+    "Signs",
     "Statute",
     "citation_gaps",
+    "clause_signs",
     "fact",
     "facts",
     "form_matrix",
@@ -49,5 +56,6 @@ __all__ = [
     "parameters",
     "parse_citation",
     "requirements",
+    "requirements_with_kin",
     "statutes",
 ]

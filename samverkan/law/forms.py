@@ -131,6 +131,15 @@ def requirements(form: str) -> tuple[Requirement, ...]:
 
 
 @cache
+def requirements_with_kin(form: str) -> Mapping[Requirement, tuple[str, ...]]:
+    """:func:`requirements`, and in their place those asked only of other kinds of the same form, with the kinds they are
+    asked of: how auditors are appointed, for a *kommunalförbund* with fullmäktige. Empty where asked of the form itself."""
+    asked, kin = requirements(form), _kin(form)
+    rows = ((_requirement(row), kin & set(row["forms"])) for row in read_table("requirements")["requirement"])
+    return {row: () if row in asked else tuple(sorted(kinds)) for row, kinds in rows if row in asked or kinds}
+
+
+@cache
 def parameters() -> tuple[Parameter, ...]:
     """Every dated number of the statutes."""
     return tuple(Parameter(**{**row, "fact": fact(row["fact"])}) for row in read_table("parameters")["parameter"])
@@ -158,6 +167,13 @@ def _kinds(form: str) -> set[str]:
     """The form itself; for one that others are ``like``, those others: what is asked of all of them."""
     alike = {row["id"] for row in read_table("forms")["form"] if row.get("like") == form}
     return alike or {form}
+
+
+def _kin(form: str) -> set[str]:
+    """The kinds of the form that this one is a kind of; for one that others are ``like``, those; else none."""
+    like = {row["id"]: row.get("like", "") for row in read_table("forms")["form"]}
+    whole = like[form] or form
+    return {kind for kind, of in like.items() if of == whole}
 
 
 def _question(row: Mapping[str, Any]) -> Question:

@@ -1,0 +1,124 @@
+"""A governing document as a file: the clauses of a case (``data/clauses.csv``), a TOML file of clauses, or plain text.
+
+CSV has the columns ``paragraph`` and ``text``, and where wanted ``requirement`` (the id of the requirement that the clause
+answers) and ``charter``; the rest of a case's columns may stand there. TOML has ``[[clause]]`` with the same keys. Plain text
+is parted at headings: ``1 § Namn``, ``§ 1``, ``2. Ändamål``, ``# Ändamål``; without any, at blank lines.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from samverkan.core.faults import Fault, FaultError
+from samverkan.core.records import Clause
+from samverkan.core.swedish import listing
+from samverkan.formats.weights import read_sheet
+
+_KEYS = ("id", "charter", "paragraph", "requirement", "text", "source", "place", "note")
+_HEADING = re.compile(
+    r"^(?:#+\s+\S|§+\s*\d|\d+\s*(?:[a-z]\s*)?§|(?:artikel|paragraf)\s+\d+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S)", re.I
+)
+_LONGEST_HEADING = 80
+
+
+def read_charter(path: Path) -> tuple[Clause, ...]:
+    """The clauses of the file, in its order. FaultError with every fault, also where it holds more than one charter."""
+    kind = path.suffix.lower()
+    if kind == ".csv":
+        rows = _csv_rows(path)
+    elif kind == ".toml":
+        rows = _toml_rows(path)
+    elif kind in (".txt", ".md", ""):
+        rows = [{"paragraph": heading, "text": text} for heading, text in text_clauses(_decoded(path))]
+    else:
+        text = f"Filer som slutar på ”{kind}” går inte att läsa. Spara styrdokumentet som .txt, .md, .toml eller .csv."
+        raise FaultError(Fault("file-kind", text, str(path)))
+    if not rows:
+        raise FaultError(Fault("empty", "Filen har inga paragrafer. Skriv styrdokumentets text.", str(path)))
+    return tuple(_clause(row, number, path) for number, row in enumerate(rows, 1))
+
+
+def text_clauses(text: str) -> Iterator[tuple[str, str]]:
+    """Heading and wording of every clause of a plain text. What stands before the first heading is no clause; a text without
+    headings is parted at blank lines, and a clause is then named by its place (``stycke 1``)."""
+    lines = [line.strip() for line in text.splitlines()]
+    starts = [number for number, line in enumerate(lines) if _HEADING.match(line)]
+    if not starts:
+        blocks = [" ".join(block.split()) for block in re.split(r"\n\s*\n", text) if block.strip()]
+        yield from ((f"stycke {number}", block) for number, block in enumerate(blocks, 1))
+    for start, stop in pairwise([*starts, len(lines)]):
+        heading, first = _parted(lines[start].lstrip("# "))
+        wording = " ".join(part for part in (first, *lines[start + 1 : stop]) if part)
+        if wording:
+            yield heading, wording
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """A heading's line, and the wording that stands on the same line: ``4 § Förbundet ska ha två revisorer.``"""
+    number = re.match(r"(?:§+\s*\d+\w?|\d+\s*(?:[a-z]\s*)?§|\d+(?:\.\d+)*[.)]?)\s*", line, re.I)
+    if number and (len(line) > _LONGEST_HEADING or line.endswith((".", ";"))) and line[number.end() :]:
+        return number[0].strip().rstrip(".)"), line[number.end() :]
+    return line, ""
+
+
+def _csv_rows(path: Path) -> list[Mapping[str, Any]]:
+    sheet = read_sheet(path, ("paragraph", "text"))
+    faults = [
+        sheet.fault("blank", "Cellen är tom. Skriv paragrafens beteckning och lydelse.", line.number, column)
+        for line in sheet.lines
+        for column in ("paragraph", "text")
+        if not line.cells[column]
+    ]
+    charters = sorted({line.cells.get("charter", "") for line in sheet.lines})
+    if len(charters) > 1:
+        text = f"Filen har flera styrdokument: {listing(charters)}. Låt den ha paragraferna i ett."
+        faults.append(sheet.fault("several-charters", text, column="charter"))
+    if faults:
+        raise FaultError(faults)
+    return [{key: line.cells.get(key, "") for key in _KEYS} for line in sheet.lines]
+
+
+def _toml_rows(path: Path) -> list[Mapping[str, Any]]:
+    try:
+        data = tomllib.loads(_decoded(path))
+    except tomllib.TOMLDecodeError as error:
+        raise FaultError(Fault("not-toml", f"Filen kan inte läsas som TOML: {error}.", str(path))) from None
+    rows = data.get("clause")
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        text = "Filen har inga paragrafer. Skriv varje paragraf under [[clause]], med paragraph och text."
+        raise FaultError(Fault("empty", text, str(path)))
+    faults = [
+        fault for number, row in enumerate(rows, 1) for fault in _toml_faults(row, f"{path}, [[clause]] {number}")
+    ]
+    if faults:
+        raise FaultError(faults)
+    return rows
+
+
+def _toml_faults(row: Mapping[str, Any], where: str) -> Iterator[Fault]:
+    for key in row:
+        if key not in _KEYS:
+            yield Fault("unknown-key", f"Nyckeln ”{key}” är okänd. Nycklarna är {', '.join(_KEYS)}.", where)
+        elif not isinstance(row[key], str):
+            yield Fault("not-text", f"”{key}” ska vara text inom citattecken.", where)
+    for key in ("paragraph", "text"):
+        if not row.get(key):
+            yield Fault("missing-key", f"Nyckeln ”{key}” saknas.", where)
+
+
+def _decoded(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        fault = Fault("encoding", f"Byte {error.start + 1} är inte UTF-8. Spara filen som UTF-8.", str(path))
+        raise FaultError(fault) from None
+
+
+def _clause(row: Mapping[str, Any], number: int, path: Path) -> Clause:
+    plain = {"id": str(number), "charter": path.stem, "source": path.name}
+    return Clause(**{**plain, **{key: row[key] for key in _KEYS if row.get(key)}})
