@@ -11,6 +11,7 @@ COMMANDS = (
     "up",
     "case",
     "allocate",
+    "power",
     "term",
     "sie",
     "settle",
