@@ -11,6 +11,7 @@ COMMANDS = (
     "up",
     "case",
     "allocate",
+    "seats",
     "power",
     "term",
     "sie",

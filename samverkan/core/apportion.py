@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from heapq import heapify, heapreplace
+
+from samverkan.core.divisors import SAINTE_LAGUE, Standing
 
 MUNICIPALITY = re.compile(r"[0-9]{4}")
 
@@ -33,15 +33,6 @@ class Divided:
     tie: Tie | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What a method knows before ties are settled: sure units, the tied places, and the units left for them."""
-
-    sure: list[int]
-    tied: list[int]
-    spare: int
-
-
 Method = Callable[[int, Sequence[int]], Standing]
 
 
@@ -61,55 +52,7 @@ def largest_remainder(units: int, weights: Sequence[int]) -> Standing:
     return Standing(sure, tied, units - sum(sure))
 
 
-def sainte_lague(units: int, weights: Sequence[int]) -> Standing:
-    """Webster: unit after unit to the largest weight / (2·units held + 1).
-
-    Starts from the quotas rounded to the nearest (itself such a division of some other total), so the steps are at
-    most as many as the weights, whatever the total.
-    """
-    whole = sum(weights)
-    held = [(2 * units * weight + whole) // (2 * whole) for weight in weights]
-    off = units - sum(held)
-    if off:
-        _step(held, weights, abs(off), 1 if off > 0 else -1)
-    return _untie(held, weights)
-
-
-def _step(held: list[int], weights: Sequence[int], steps: int, change: int) -> None:
-    """Give (+1) or take back (−1) one unit at a time where the claim is largest, or smallest."""
-    claim = _asking if change > 0 else _giving
-    queue = [(claim(weight, n), place) for place, (weight, n) in enumerate(zip(weights, held, strict=True))]
-    heapify(queue)
-    for _ in range(steps):
-        place = queue[0][1]
-        held[place] += change
-        heapreplace(queue, (claim(weights[place], held[place]), place))
-
-
-def _asking(weight: int, held: int) -> tuple[bool, Fraction]:
-    return False, Fraction(-weight, 2 * held + 1)
-
-
-def _giving(weight: int, held: int) -> tuple[bool, Fraction]:
-    """What the last unit held stands for; who has none to give back ranks last."""
-    return (False, Fraction(weight, 2 * held - 1)) if held else (True, Fraction(0))
-
-
-def _untie(held: list[int], weights: Sequence[int]) -> Standing:
-    """Take back the last units that another member had an equal claim to."""
-    worst = min(Fraction(weight, 2 * n - 1) for weight, n in zip(weights, held, strict=True) if n)
-    best = max(Fraction(weight, 2 * n + 1) for weight, n in zip(weights, held, strict=True))
-    if worst != best:
-        return Standing(held, [], 0)
-    giving = [place for place, n in enumerate(held) if n and Fraction(weights[place], 2 * n - 1) == worst]
-    asking = [place for place, n in enumerate(held) if Fraction(weights[place], 2 * n + 1) == worst]
-    sure = list(held)
-    for place in giving:
-        sure[place] -= 1
-    return Standing(sure, sorted(giving + asking), len(giving))
-
-
-METHODS: Mapping[str, Method] = {"largest-remainder": largest_remainder, "sainte-lague": sainte_lague}
+METHODS: Mapping[str, Method] = {"largest-remainder": largest_remainder, "sainte-lague": SAINTE_LAGUE}
 """Every method by its name in rules and on the command line; a new one is a line here."""
 
 

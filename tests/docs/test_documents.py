@@ -15,6 +15,7 @@ from samverkan.accounts import sign_in
 from samverkan.cli import COMMANDS
 from samverkan.core.allocation import parse, parse_component, parse_data
 from samverkan.core.allocation import parse_terms as parse_bounds
+from samverkan.core.seats import parse_part
 from samverkan.core.terms import parse as parse_terms
 from samverkan.formats.cases.rulefiles import PARSERS
 
@@ -52,10 +53,10 @@ HEAD = {"id": "prov", "title": "Prov", "status": "antagen", "source": "Provet", 
 
 def examples() -> Iterator[dict[str, Any]]:
     """Every TOML example of rules.md; one without a [rule] gets a plain one of its kind."""
-    for text in re.findall(r"```toml\n(.*?)```", read("rules.md"), re.DOTALL):
-        data = tomllib.loads(text)
-        kind = "term" if "term" in data else "allocation"
-        yield {"rule": {**HEAD, "kind": kind}, **data}
+    for section in re.split(r"^## ", read("rules.md"), flags=re.MULTILINE):
+        kind = {"Term": "term", "Seats": "seats"}.get(section.partition("\n")[0], "allocation")
+        for text in re.findall(r"```toml\n(.*?)```", section, re.DOTALL):
+            yield {"rule": {**HEAD, "kind": kind}, **tomllib.loads(text)}
 
 
 @pytest.mark.parametrize("data", list(examples()))
@@ -68,6 +69,7 @@ def test_every_key_of_a_rule_is_documented_and_shown_in_an_example() -> None:
     keys = {*parse._RULE, *parse_component._COMPONENT, "unit", "method", "percent_decimals", "above", "below"}
     keys |= {*parse_data._SERIES, *parse_data._COLUMN, *parse_bounds.DAMPING, "classes", "percent", "prorate"}
     keys |= {*parse_terms._TERM, *parse_terms._AMENDMENT, *parse_terms._TRANSFER, "damping", "amount", "units"}
+    keys |= {*parse_part._COMPONENT, *parse_part._TIER}
     text = read("rules.md")
     assert [
         key for key in sorted(keys) if not re.search(rf"`\[?{key}\]?`|\[{key}\]", text) and f"`{{ {key}" not in text
