@@ -83,7 +83,10 @@ def test_divisor_method_is_the_unit_by_unit_division(name: str, units: int, weig
     if found.tied:
         assert first != last
         assert sum(found.sure) + found.spare == units
-        assert all(sure in (low, low - (place in found.tied)) for place, (sure, low) in enumerate(zip(found.sure, lowest, strict=True)))
+        assert all(
+            sure in (low, low - (place in found.tied))
+            for place, (sure, low) in enumerate(zip(found.sure, lowest, strict=True))
+        )
     else:
         assert found.sure == first == last
 
@@ -103,7 +106,8 @@ def test_order_of_the_members_changes_nothing(name: str, data: st.DataObject, un
 def test_seats_sum_and_larger_weight_never_has_fewer(name: str, units: int, weights: list[int]) -> None:
     found = shared(name, units, weights)
     assert sum(found.sure) + found.spare == units
-    assert (found.spare == 0) == (found.tied == []) and (not found.tied or found.spare < len(found.tied))
+    assert (found.spare == 0) == (found.tied == [])
+    assert not found.tied or found.spare < len(found.tied)
     ordered = [sure for _, sure in sorted(zip(weights, found.sure, strict=True))]
     assert ordered == sorted(ordered)
     assert all(not sure for sure, weight in zip(found.sure, weights, strict=True) if not weight)
@@ -115,7 +119,8 @@ def test_quota_is_kept_where_the_method_promises_it(units: int, weights: list[in
     both, lower, upper = (shared(name, units, weights) for name in ("largest-remainder", "dhondt", "adams"))
     for place, quota in enumerate(quotas):
         most = [found.sure[place] + (place in found.tied) for found in (both, lower, upper)]
-        assert floor(quota) <= both.sure[place] and most[0] <= ceil(quota)
+        assert floor(quota) <= both.sure[place]
+        assert most[0] <= ceil(quota)
         assert most[1] >= floor(quota)
         assert upper.sure[place] <= ceil(quota)
 
