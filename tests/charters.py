@@ -1,4 +1,5 @@
-"""Charters written for the tests: a federation with direktion that states all eighteen points, and an association."""
+"""Charters written for the tests: a federation with direktion that states all eighteen points, one in other words that
+leaves some out and breaks a bound, and an association."""
 
 FEDERATION = """Förbundsordning för Kommunalförbundet Fjällbygden
 
@@ -82,4 +83,52 @@ Beslut fattas av årsmötet med enkel majoritet. Mellan årsmötena beslutar sty
 
 § 3 Handlingar
 Allmänheten har rätt att ta del av föreningens handlingar enligt grunderna i tryckfrihetsförordningen.
+"""
+
+OTHER_WORDS = """Förbundsordning för Räddningstjänstförbundet Norrskog
+
+§ 1 Benämning och säte
+Kommunalförbundets benämning är Räddningstjänstförbundet Norrskog. Förbundet har sitt säte i Alby kommun.
+
+§ 2 Förbundsmedlemmar
+Förbundets medlemmar är Alby kommun och Byköping kommun.
+
+§ 3 Uppdrag
+Förbundets ändamål är att svara för kommunernas räddningstjänst.
+
+§ 4 Organ
+Förbundet är organiserat som ett kommunalförbund med direktion. Direktionen är beslutande församling och förvaltande organ. Direktionen ansvarar för förbundets budget. Interimsdirektion får inrättas.
+
+§ 5 Direktionens sammansättning
+Direktionen består av 10 ledamöter och 10 ersättare. Alby utser 6 ledamöter och 6 ersättare och Byköping 4 ledamöter och 4 ersättare. Mandattiden är fyra år räknat från den 1 januari året efter valåret.
+
+§ 6 Revisorer
+Förbundet ska ha fyra revisorer, som utses av Alby kommunfullmäktige. Mandattiden är fyra år.
+
+§ 7 Initiativrätt
+Ärenden i direktionen får väckas av ledamot och av förbundsmedlem.
+
+§ 8 Beslut
+Beslut fattas med enkel majoritet utom när det gäller upplösning.
+
+§ 9 Anslagstavla
+Tillkännagivande av protokoll sker på förbundets anslagstavla på Alby kommuns webbplats.
+
+§ 10 Andelar
+Medlemmarna har del i förbundets tillgångar och skulder med 60 procent för Alby och 40 procent för Byköping. Samma andelar gäller för täckande av kostnader.
+
+§ 11 Styrning och insyn
+Medlemmarna ska ges tillfälle att yttra sig innan direktionen fattar beslut av principiell betydelse. Samråd sker vår och höst.
+
+§ 12 Budget
+Direktionen ska varje år före utgången av september fastställa budget.
+
+§ 13 Utträde
+Medlem har rätt att efter uppsägning utträda ur förbundet. Uppsägningstiden är fem år.
+
+§ 14 Likvidation
+Om förbundets medlemmar är ense ska förbundet upplösas. Behållna tillgångar fördelas enligt andelarna i § 10. Tvister avgörs av allmän domstol.
+
+§ 15 Arvoden
+Arvoden beslutas av direktionen.
 """

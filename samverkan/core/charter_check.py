@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from samverkan.core.charter_terms import MEASURES, Reading, haystack
+from samverkan.core.charter_terms import MEASURES, Reading, haystack, heading
 from samverkan.core.periods import holds
 from samverkan.core.records import FORMS, Case, Charter, Clause
 from samverkan.core.swedish import listing
@@ -150,7 +150,8 @@ def _silent(form: str, asked: Requirement, signs: Signs) -> Outcome:
     reason = signs.silence(form)
     if reason:
         return Outcome(asked, OPEN, reason)
-    return Outcome(asked, SHORT, f"Ingen paragraf anger {listing([part.name for part in signs.parts])}.")
+    text = f"Ingen paragraf anger {listing([part.name for part in signs.parts])}. {signs.reading}".strip()
+    return Outcome(asked, SHORT, text, own_reading=bool(signs.reading))
 
 
 def _authority(asked: Requirement, clauses: Sequence[Clause]) -> Outcome:
@@ -192,7 +193,13 @@ def _gate(gate: Outcome, found: Sequence[Outcome]) -> Outcome:
 
 
 def _having(part: Part, clauses: Sequence[Clause]) -> list[Clause]:
-    return [clause for clause in clauses if any(sign.search(haystack(clause)) for sign in part.any)]
+    """The clauses whose text states the part; a heading alone states nothing."""
+    return [clause for clause in clauses if any(_in_text(sign, clause) for sign in part.any)]
+
+
+def _in_text(sign: re.Pattern[str], clause: Clause) -> bool:
+    start = len(heading(clause))
+    return any(match.end() > start for match in sign.finditer(haystack(clause)))
 
 
 def _ordered(clauses: Sequence[Clause], chosen: Sequence[Clause]) -> tuple[Clause, ...]:

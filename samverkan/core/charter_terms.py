@@ -36,10 +36,14 @@ class Reading:
     clauses: tuple[Clause, ...] = ()
 
 
+def heading(clause: Clause) -> str:
+    """The clause's heading as searched, up to its text: small letters, no full stop in it (``4. Revisorer`` → ``4 revisorer: ``)."""
+    return " ".join(clause.paragraph.casefold().replace(".", " ").split()).rstrip(":") + ": "
+
+
 def haystack(clause: Clause) -> str:
-    """The clause as searched: its heading as a sentence of its own, then its text; small letters, spaces single."""
-    heading = clause.paragraph.strip().rstrip(".:")
-    return " ".join(f"{heading}. {clause.text}".casefold().split())
+    """The clause as searched: its heading leads its first sentence; small letters, spaces single."""
+    return heading(clause) + " ".join(clause.text.casefold().split())
 
 
 def term_of_office(clauses: Sequence[Clause]) -> Reading:

@@ -39,6 +39,7 @@ class Signs:
     judge: str = ""
     note: str = ""
     free: str = ""
+    reading: str = ""
     open: Mapping[str, str] = field(default_factory=dict)
 
     def silence(self, form: str) -> str:
@@ -56,7 +57,7 @@ def clause_signs(requirement: str, form: str) -> Signs | None:
 def _signs(row: Mapping[str, Any], form: str) -> Signs:
     asked = (part for part in row.get("parts", ()) if form in part.get("forms", (form,)))
     parts = tuple(Part(part["name"], _expressions(part["any"])) for part in asked)
-    plain = {name: row[name] for name in ("judge", "note", "free", "open") if name in row}
+    plain = {name: row[name] for name in ("judge", "note", "free", "reading", "open") if name in row}
     return Signs(row["requirement"], _expressions(row["about"]), parts, _expressions(row.get("unless", ())), **plain)
 
 

@@ -22,7 +22,7 @@ from samverkan.core.charter_check import (
 from samverkan.core.records import FORMS, Case, Charter, Clause, Cooperation, Membership
 from samverkan.formats.charters import text_clauses
 from samverkan.law import requirements
-from tests.charters import ASSOCIATION, FEDERATION, PLACES
+from tests.charters import ASSOCIATION, FEDERATION, OTHER_WORDS, PLACES
 
 DIREKTION = "kommunalforbund-direktion"
 POINTS = [f"KL-9-6-{number}" for number in range(1, 19)]
@@ -80,6 +80,18 @@ def test_draft_clause_with_its_blanks_is_short_and_tells_the_blank(asked):
     clause = Clause(id="1", charter="c", paragraph="1 §", requirement=asked.id, text=asked.clause, source="s")
     (found,) = [row for row in check_charter(DIREKTION, [clause]) if row.requirement == asked]
     assert (found.status, "lucka att fylla i: [" in found.text) == (SHORT, True)
+
+
+def test_charter_in_other_words_is_short_only_where_it_says_nothing_or_breaks_a_bound():
+    found = status(DIREKTION, read(OTHER_WORDS))
+    assert {id for id in found if found[id] == SHORT} == {"KL-9-6-8", "KL-9-6-9", "KL-9-6-14", "KL-9-18b"}
+    assert {id for id in POINTS if found[id] == OPEN} == {"KL-9-6-7", "KL-9-6-12"}
+
+
+@pytest.mark.parametrize("number", [1, 6, 9, 10, 12, 17, 18])
+def test_heading_alone_states_nothing(number):
+    text = FEDERATION.partition(f"{PLACES[number][0]} § ")[2].partition("\n")[0]
+    assert outcome(DIREKTION, f"1 § {text}\nSe nedan.", f"KL-9-6-{number}").status == OPEN
 
 
 def test_what_is_put_off_is_not_stated():
@@ -146,7 +158,8 @@ def test_association_without_access_to_documents_is_stopped_at_the_judgment():
     found = outcome("ideell-forening", text, "HFD-2011-53")
     assert (found.status, found.own_reading, found.requirement.citation) == (SHORT, True, "HFD 2011:53")
     assert "vår tolkning" in found.text
-    assert outcome("ideell-forening", text, "KL-10-4b").status == SHORT
+    access = outcome("ideell-forening", text, "KL-10-4b")
+    assert (access.status, access.own_reading, "vår tolkning" in access.text) == (SHORT, True, True)
 
 
 def test_access_denied_is_not_access():
