@@ -10,8 +10,7 @@ from samverkan.cli.frame import Commands, day, print_json
 from samverkan.core.faults import Fault, FaultError
 
 FORMATS = ("pdf", "docx", "xlsx", "html")
-LATER = {"year": "Årsrapporten", "member": "Medlemsrapporten"}
-KINDS = ("background", *LATER)
+KINDS = ("background", "year", "member")
 
 
 def register(commands: Commands) -> None:
@@ -19,12 +18,19 @@ def register(commands: Commands) -> None:
     parser = commands.add(
         "report", "skriv en rapport om en samverkan till filer",
         "samverkan report jamtland --kind background --to pdf,docx --out rapporter\n"
-        "samverkan report jamtland --to xlsx --on 2020-12-31", run, database=True,
+        "samverkan report jamtland --kind year --year 2020 --to pdf\n"
+        "samverkan report jamtland --kind member --member 2321 --to docx", run, database=True,
     )  # fmt: skip
     parser.add_argument("slug", metavar="SAMVERKAN", help="samverkans korta namn, till exempel jamtland")
     parser.add_argument(
-        "--kind", metavar="SLAG", choices=KINDS, default=KINDS[0], help="background (bakgrundsrapport, förvalt)"
+        "--kind",
+        metavar="SLAG",
+        choices=KINDS,
+        default=KINDS[0],
+        help="background (bakgrundsrapport, förvalt), year (årsrapport) eller member (en rapport till varje medlem)",
     )
+    parser.add_argument("--year", metavar="ÅR", type=int, help="årsrapportens år (annars det senaste med utfall)")
+    parser.add_argument("--member", metavar="KOMMUN", help="medlemmens kommunkod (annars en fil för varje medlem)")
     parser.add_argument(
         "--to", metavar="FORMAT", type=_formats, default=("pdf",),
         help=f"ett eller flera av {', '.join(FORMATS)} med komma emellan (annars pdf)",
@@ -39,18 +45,26 @@ def register(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the files; 2 for a report that can't be made."""
-    if args.kind in LATER:
-        text = f"{LATER[args.kind]} går inte att skriva ännu. Den rapport som finns är ”background”."
-        raise FaultError(Fault("no-such-report", text, f"--kind {args.kind}"))
-    from samverkan.reports.services import write_report_files
+    _check(args)
+    from samverkan.reports.services import Asked, write_report_files
 
     today = date.today()  # noqa: DTZ011 - the day where the user sits
-    files = write_report_files(args.slug, args.kind, args.to, args.out, on=args.on, today=today)
+    files = write_report_files(
+        args.slug, Asked(args.kind, args.year, args.member), args.to, args.out, on=args.on, today=today
+    )
     if args.json:
         print_json({"files": [str(path) for path in files]})
     else:
         print("\n".join(str(path) for path in files))
     return 0
+
+
+def _check(args: argparse.Namespace) -> None:
+    """FaultError for an option that belongs to another kind of report."""
+    for option, kind in (("year", "year"), ("member", "member")):
+        if getattr(args, option) is not None and args.kind != kind:
+            text = f"--{option} hör till rapporten ”{kind}”. Lägg till --kind {kind}, eller ta bort --{option}."
+            raise FaultError(Fault("wrong-option", text, f"--{option}"))
 
 
 def _formats(text: str) -> tuple[str, ...]:

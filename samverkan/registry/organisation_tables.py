@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
 
 from samverkan.core.checks.stated import amount, year_of
 from samverkan.core.checks.words import attribute_word
-from samverkan.core.explain import Explanation
-from samverkan.core.fees import DERIVED
-from samverkan.core.member_figures import member_areas
 from samverkan.core.members import source_ref
 from samverkan.core.periods import last_day
-from samverkan.core.recorded_fees import recorded_years
 from samverkan.core.records import FORMS, MEMBER_KINDS, Membership, Organ
 from samverkan.core.standing import STATUSES, Standing, standing
-from samverkan.core.sums import stated
-from samverkan.core.swedish import listing
 from samverkan.formats.tables import Cell, Column, Row, Table
-from samverkan.registry.links import address
+from samverkan.registry.member_money import areas_table, compared_table, link, years_table
 from samverkan.registry.member_tables import DASH
-from samverkan.registry.members import fees_of, figure_of, settlement_of
 from samverkan.registry.organisations import Organisation
-from samverkan.registry.selectors import object_name
 from samverkan.registry.snapshots import Snapshot
 from samverkan.web.numbers import NOT_STATED
 
@@ -34,101 +24,12 @@ ROLES = {"beslutande": "Beslutande", "verkstallande": "Verkställande", "styrgru
 def organisation_tables(organisation: Organisation) -> dict[str, Table]:
     """Every table that has rows, by its place on the page."""
     made = {
-        "years": years_table(organisation), "areas": areas_table(organisation), "organs": organs_table(organisation),
+        "years": years_table(organisation), "areas": areas_table(organisation), "compared": compared_table(organisation),
+        "organs": organs_table(organisation),
         "agreements": agreements_table(organisation), "arenas": arenas_table(organisation),
         "posts": posts_table(organisation), "facts": facts_table(organisation),
     }  # fmt: skip
     return {name: table for name, table in made.items() if table.rows}
-
-
-def years_table(organisation: Organisation) -> Table:
-    """Fee, fee per inhabitant and settlement of every budget year that has begun, the latest first."""
-    last, code = organisation.members.year, organisation.key
-    known = {row.year for row in organisation.case.budget} | set(recorded_years(organisation.case))
-    years = sorted((year for year in known if last and year <= last), reverse=True)
-    columns = [Column("ar", "År"), Column("avgift", "Avgift", "number", "kr", 0), Column("per-inv", "Per invånare", "number", "kr", 2),
-               Column("avrakning", "Avräkning", "number", "kr", 0), Column("slag", "Avräkningen är")]  # fmt: skip
-    rows = [_year(organisation, year) for year in years if _fee_of(organisation.snapshot, year, code) is not None]
-    note = _fees_note(organisation.snapshot, years) if rows else ""
-    return Table("ar", "Avgift och avräkning per år", columns, rows, note=note)
-
-
-def _fees_note(snapshot: Snapshot, years: Sequence[int]) -> str:
-    """Which years' fees are computed only."""
-    computed = [str(year) for year in reversed(years) if (fees := fees_of(snapshot, year)) and fees.status == DERIVED]
-    if not computed:
-        return ""
-    which = "Avgiften" if len(computed) == len(years) else f"Avgiften {listing(computed)}"
-    return f"{which} är budgeten fördelad efter nyckeln i kraft; källan anger ingen beslutad avgift per medlem."
-
-
-def _fee_of(snapshot: Snapshot, year: int, code: str) -> Decimal | None:
-    fees = fees_of(snapshot, year)
-    return next((row.amount for row in (fees.fees if fees else ()) if row.member == code), None)
-
-
-def _year(organisation: Organisation, year: int) -> Row:
-    code, snapshot = organisation.key, organisation.snapshot
-    fees = fees_of(snapshot, year)
-    fee = next(row for row in (fees.fees if fees else ()) if row.member == code)
-    per = stated(figure_of(snapshot, "fee_per_inhabitant", code, year))
-    cells = {
-        "ar": Cell(str(year)),
-        "avgift": Cell(fee.amount, figure=f"fee.{year}.{code}"),
-        "per-inv": Cell(per, figure=f"member.fee_per_inhabitant.{code}.{year}"),
-    }
-    return Row(cells | _settled(organisation, year), key=str(year))
-
-
-def _settled(organisation: Organisation, year: int) -> dict[str, Cell]:
-    done = settlement_of(organisation.snapshot, year)
-    # An outcome is not known until the year has ended; the forecast of the year one stands in is.
-    early = done is not None and done.status == "utfall" and date(year, 12, 31) >= organisation.on
-    share = next((row for row in (done.shares if done and not early else ()) if row.member == organisation.key), None)
-    if done is None or share is None:
-        return {"avrakning": Cell(), "slag": Cell(text=NOT_STATED, tone="muted")}
-    about = "; hela beloppet är ungefärligt" if done.result.precision == "ca" else ""
-    figure = f"settlement.{year}.{organisation.key}"
-    return {"avrakning": Cell(share.amount, figure=figure), "slag": Cell(f"{done.status}{about}")}
-
-
-def areas_table(organisation: Organisation) -> Table:
-    """What the year's fee goes to, as the budget is divided; empty where no fee is known."""
-    code, year = organisation.key, organisation.members.year
-    columns = [Column("omrade", "Område"), Column("belopp", f"Del av avgiften {year}", "number", "kr", 0, bar=True),
-               Column("budget", f"Hela budgeten {year}", "number", "kr", 0)]  # fmt: skip
-    caption = "Vad avgiften går till"
-    if year is None or not organisation.pays:
-        return Table("omraden", caption, columns, [])
-    parts: dict[str, Explanation] = organisation.snapshot.once(
-        ("member areas", code, year),
-        lambda: member_areas(organisation.case, organisation.snapshot.statistics, code, year),
-    )
-    ordered = sorted(parts.items(), key=lambda pair: stated(pair[1]) or 0, reverse=True)
-    rows = [_area(organisation, area, figure, year) for area, figure in ordered]
-    fees = fees_of(organisation.snapshot, year)
-    foot = Row({"omrade": Cell("Summa"), "belopp": Cell(_fee_of(organisation.snapshot, year, code), figure=f"fee.{year}.{code}"),
-                "budget": Cell(fees.total if fees else None, figure=f"fee.{year}.total")}, kind="sum")  # fmt: skip
-    note = (
-        "Avgiften fördelad på områdena som budgeten är fördelad. Källan anger inte vad varje medlem betalar till vad."
-    )
-    return Table("omraden", caption, columns, rows, [foot], note=note)
-
-
-def _area(organisation: Organisation, area: str, figure: Explanation, year: int) -> Row:
-    name = object_name(organisation.snapshot, "omrade", area)
-    cells = {
-        "omrade": Cell(name, href=link(organisation, "omrade", area)),
-        "belopp": Cell(stated(figure), figure=f"member_area.{organisation.key}.{area}.{year}"),
-        "budget": Cell(stated(figure.inputs[1]), figure=f"budget.amount.{area}.{year}"),
-    }
-    return Row(cells, key=area)
-
-
-def link(organisation: Organisation, kind: str, key: str) -> str:
-    """The page of an object of this cooperation, "" where its kind has none."""
-    found = address(kind, organisation.case.slug, key)
-    return organisation.members.frame.link(found) if found else ""
 
 
 def organs_table(organisation: Organisation) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,8 +11,10 @@ from samverkan.core.faults import Fault, FaultError
 from samverkan.core.swedish import listing
 from samverkan.registry.snapshots import Snapshot, get_cooperations, get_snapshot
 from samverkan.reports.documents import Document, background, render_docx, render_html, render_pdf, render_xlsx
+from samverkan.reports.documents.member_report import ReportedMember, member_keys, member_report
+from samverkan.reports.documents.year_report import annual_report, usual_year
 
-NAMES = {"background": "bakgrund"}
+NAMES = {"background": "bakgrund", "year": "arsrapport", "member": "medlemsrapport"}
 """The reports there are, with the first part of their files' names."""
 
 
@@ -37,7 +39,7 @@ WRITERS: Mapping[str, Writer] = {
 def make_report(snapshot: Snapshot, kind: str, on: date, hidden: frozenset[str] = frozenset()) -> Document:
     """The report of that kind as of the day, without the sections that the reader may not see. FaultError for a kind there
     is not."""
-    if kind not in NAMES:
+    if kind != "background":
         raise FaultError(
             Fault("unknown-report", f"Rapporten ”{kind}” finns inte. De som finns: {listing(tuple(NAMES))}.")
         )
@@ -60,20 +62,64 @@ def file_name(slug: str, kind: str, format: str, on: date) -> str:
     return f"{NAMES[kind]}-{slug}-{on.isoformat()}.{format}"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which report is asked for: the year of an annual report (None: the latest with an outcome), the member of a member's
+    report (None: one for each member)."""
+
+    kind: str
+    year: int | None = None
+    member: str | None = None
+
+
 def write_report_files(
-    slug: str, kind: str, formats: Sequence[str], folder: Path, *, on: date | None, today: date
+    slug: str, asked: Asked | str, formats: Sequence[str], folder: Path, *, on: date | None, today: date
 ) -> list[Path]:
-    """Write the cooperation's report to the folder, a file a format; nothing is written unless all could be made.
+    """Write the cooperation's report to the folder, a file a format, and for members one for each of them; nothing is written
+    unless all could be made. ``asked`` as a text is the kind.
 
     ``on`` None: the cooperation's reference date, else ``today``. FaultError for a slug that is not loaded.
     """
     snapshot = _snapshot(slug)
     seen = on or snapshot.case.cooperation.reference_date or today
-    made = {file_name(slug, kind, format, seen): write_report(snapshot, kind, format, seen) for format in formats}
+    wanted = Asked(asked) if isinstance(asked, str) else asked
+    made = dict(_files(snapshot, wanted, formats, seen))
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in made.items():
         (folder / name).write_bytes(content)
     return [folder / name for name in made]
+
+
+def _files(snapshot: Snapshot, asked: Asked, formats: Sequence[str], on: date) -> Iterator[tuple[str, bytes]]:
+    slug = snapshot.case.slug
+    if asked.kind == "year":
+        year = asked.year if asked.year is not None else usual_year(snapshot.case, on)
+        document = annual_report(snapshot, year, on)
+        yield from (
+            (report_name(slug, "year", str(year), format), WRITERS[format].write(document)) for format in formats
+        )
+    elif asked.kind == "member":
+        for key in [asked.member] if asked.member else _members(snapshot, on):
+            document = member_report(ReportedMember(snapshot, key, on))
+            yield from (
+                (report_name(slug, "member", key, format), WRITERS[format].write(document)) for format in formats
+            )
+    else:
+        for format in formats:
+            yield file_name(slug, asked.kind, format, on), write_report(snapshot, asked.kind, format, on)
+
+
+def _members(snapshot: Snapshot, on: date) -> tuple[str, ...]:
+    found = member_keys(snapshot, on)
+    if not found:
+        text = f"Ingen kommun är medlem den {on.isoformat()}, så det finns ingen att göra en rapport för. Välj en annan dag med --on."
+        raise FaultError(Fault("no-members", text, snapshot.case.slug))
+    return found
+
+
+def report_name(slug: str, kind: str, what: str, format: str) -> str:
+    """``arsrapport-jamtland-2020.pdf``, ``medlemsrapport-jamtland-2321.pdf``."""
+    return f"{NAMES[kind]}-{slug}-{what}.{format}"
 
 
 def _snapshot(slug: str) -> Snapshot:

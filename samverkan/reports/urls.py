@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samverkan.reports import cooperation_views, statement_views, views
+from samverkan.reports import cooperation_views, money_views, statement_views, views
 
 app_name = "reports"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("ekonomi/mellanhavanden/<str:member>.pdf", statement_views.statement, name="account_statement"),
     path("rapporter/", views.reports, name="reports"),
     path("rapporter/bakgrund.<str:format>", views.background, name="background"),
+    path("rapporter/ar/<int:year>.<str:format>", money_views.annual, name="annual_report"),
+    path("rapporter/medlem/<str:organisation>.<str:format>", money_views.member, name="member_report"),
     path(
         "rapporter/avtalssamverkan/<str:organisation>.<str:format>", cooperation_views.report, name="cooperation_report"
     ),

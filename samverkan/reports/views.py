@@ -15,6 +15,7 @@ from samverkan.reports import services
 from samverkan.reports.answers import file_response
 from samverkan.reports.cooperation_views import cooperation_reports
 from samverkan.reports.documents.background import CHAPTERS
+from samverkan.reports.money_views import annual_reports, member_reports
 from samverkan.reports.selectors import activity
 from samverkan.reports.selectors.catalogue import catalogue
 from samverkan.reports.selectors.figures import overview_keys
@@ -78,9 +79,12 @@ def _activity(page: Page) -> dict[str, Any]:
 def reports(page: Page) -> HttpResponse:
     """What can be written out, and in which formats."""
     owed = cooperation_reports(page)
-    if file := downloads.respond(page.request, [owed] if owed else []):
+    annual, members = annual_reports(page), member_reports(page)
+    if file := downloads.respond(page.request, [table for table in (annual, members, owed) if table]):
         return file
-    return page.render("reports/reports.html", catalogue=catalogue(page.frame), owed=owed)
+    return page.render(
+        "reports/reports.html", catalogue=catalogue(page.frame), annual=annual, members=members, owed=owed
+    )
 
 
 @cooperation_page("rapporter")
