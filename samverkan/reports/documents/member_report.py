@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -127,7 +127,7 @@ def _money(member: ReportedMember) -> list[Section]:
             *((Paragraph(balance_words(account.balance)), shown(account_table(member.snapshot.case, account))) if account else ()),
         ),
         section("Vad avgiften går till", shown(areas_table(member.seen))),
-        section("Jämfört med de andra medlemmarna", shown(compared_table(member.seen)), shown(each, id="per-invanare")),
+        section("Jämfört med de andra medlemmarna", shown(compared_table(member.seen)), shown(each and replace(each, caption="Avgift per invånare, alla medlemmar"), id="per-invanare")),
     ]  # fmt: skip
 
 

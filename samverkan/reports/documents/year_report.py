@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -20,7 +20,7 @@ from samverkan.core.swedish import day, kronor, listing
 from samverkan.economy.feerules.tables import years_table
 from samverkan.economy.feerules.trial import fee_years, known_fees
 from samverkan.economy.selectors.book import Book, value_of
-from samverkan.economy.selectors.budget import budget_sentence
+from samverkan.economy.selectors.budget import DASH, budget_sentence
 from samverkan.economy.selectors.dates import date_sentence, date_trial
 from samverkan.economy.selectors.decided_settlements import decided_year
 from samverkan.economy.selectors.external import leverage_sentence, leverage_table
@@ -165,7 +165,8 @@ def _areas(told: ReportedYear) -> Section:
     table = Table(f"omraden-{told.year}", f"Budget, utfall och prognos per område {told.year}", _COLUMNS,
                   [_area(told, node) for node in told.book.budget.nodes], note=note,
                   source=told.book.sources_text([line for line in told.case.budget if line.year == told.year]))  # fmt: skip
-    return section(title, Paragraph(sentence) if sentence else None, shown(table))
+    empty = tuple(key for key in ("utfall", "prognos") if all(row.cells[key].value is None for row in table.rows))
+    return section(title, Paragraph(sentence) if sentence else None, shown(table, but=empty))
 
 
 _COLUMNS = (
@@ -188,12 +189,16 @@ def _area(told: ReportedYear, node: BudgetNode) -> Row:
         "omrade": Cell(node.area.name),
         "fore": Cell(stated(before.amount) if before else None),
         "budget": Cell(budget),
-        "utfall": Cell(outcome),
-        "prognos": Cell(forecast),
-        "avvikelse": Cell(Decimal(str(budget)) - expected if budget is not None and expected is not None else None),
+        "utfall": _or_dash(outcome),
+        "prognos": _or_dash(forecast),
+        "avvikelse": _or_dash(Decimal(str(budget)) - expected if budget is not None and expected is not None else None),
         "aa": Cell(stated(node.cells[told.year].fte)),
     }
     return Row(cells, node.area.id, node.level, "group" if node.children else "")
+
+
+def _or_dash(value: Decimal | None) -> Cell:
+    return Cell(value) if value is not None else Cell(text=DASH, tone="muted")
 
 
 def _used(told: ReportedYear, node: BudgetNode, status: str) -> Decimal | None:
@@ -224,7 +229,7 @@ def _fees(told: ReportedYear) -> Section:
     tables = [years_table(told.snapshot, years, "", per_inhabitant=each) for each in (False, True)]
     fees = known_fees(told.snapshot, told.year)
     rule = f"Avgifterna {told.year} är {fees.status}, efter {fees.rule_title}." if fees and fees.rule_title else ""
-    each = shown(tables[1], id="avgifter-per-invanare")
+    each = shown(replace(tables[1], caption="Avgifter per invånare"), id="avgifter-per-invanare")
     return section(title, Paragraph(rule) if rule else None, shown(tables[0]), each)
 
 
