@@ -24,7 +24,7 @@ OPEN = [
     "agreements:watch", "registry:search", "start-search", "economy:pots", "economy:pot", "economy:dates",
 ]  # fmt: skip
 """The types of page that are open to everyone."""
-DOCUMENTS = {"reports:background", "reports:cooperation_report"}
+DOCUMENTS = {"reports:background", "reports:cooperation_report", "reports:annual_report", "reports:member_report"}
 """Reports as one page of HTML, tried by their own tests; they carry their own style sheet."""
 
 
