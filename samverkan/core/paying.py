@@ -52,8 +52,8 @@ def find_rule(case: Case, rule: str | None) -> Rule:
 def settlement_rules(case: Case) -> tuple[Rule, ...]:
     """Rules for settlement, the one in force first: those that a published settlement names, then those named
     *avrakning*, and where there are none of these, every rule that divides a given total. A rule for a debt that can't be
-    paid is none of them."""
-    usable = [rule for rule in dividing_rules(case) if not is_debt_rule(rule)]
+    paid is none of them, nor is one that says that it is for something else than costs."""
+    usable = [rule for rule in dividing_rules(case) if not is_debt_rule(rule) and _of_costs(rule)]
     published = {table.rule for table in case.tables if table.kind == "avrakning" and table.rule}
     named = [rule for rule in usable if rule.id in published or "avrakning" in rule.id]
     return tuple(sorted(named or usable, key=lambda rule: rule.id not in published))
@@ -73,6 +73,10 @@ def is_debt_rule(rule: Rule) -> bool:
     """Whether a rule says that it divides a debt that can't be paid, by the shares of debt: it names 9 kap. 11 § KL."""
     cited = rule.data.get("rule", {}).get("legal", ())
     return any(DEBT_PARAGRAPH in parse_citation(str(text)) for text in cited)
+
+
+def _of_costs(rule: Rule) -> bool:
+    return rule.data.get("rule", {}).get("use", "") in ("", "fee", "settlement")
 
 
 def _divides(rule: Rule) -> bool:

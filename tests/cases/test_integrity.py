@@ -15,11 +15,12 @@ CASES = Path(__file__).parents[2] / "cases"
 SLUGS = sorted(path.name for path in CASES.iterdir() if path.is_dir())
 
 
-def test_the_cases_are_those_that_the_report_speaks_of() -> None:
-    assert SLUGS == [
-        "fyrbodal", "jamtland", "kalmar", "kommunforbundet-jamtlands-lan", "regionforbundet-jamtlands-lan", "sjuharad",
-        "vasternorrland",
-    ]  # fmt: skip
+REPORT = {"fyrbodal", "jamtland", "kalmar", "kommunforbundet-jamtlands-lan", "regionforbundet-jamtlands-lan", "sjuharad",
+          "vasternorrland"}  # fmt: skip
+
+
+def test_the_cases_that_the_report_speaks_of_are_there() -> None:
+    assert set(SLUGS) >= REPORT
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -56,4 +57,4 @@ def test_municipality_codes_are_in_the_official_register(slug: str) -> None:
 
 
 def test_jamtland_refers_to_the_other_six() -> None:
-    assert set(read_case(CASES / "jamtland").refers) == set(SLUGS) - {"jamtland"}
+    assert set(read_case(CASES / "jamtland").refers) == REPORT - {"jamtland"}

@@ -7,6 +7,10 @@ Sums are computed, never read from print. What a row and a column mean follows f
 - ``resultat``: ``budget forbrukat oforbrukat`` × year
 - ``avrakning``: municipality code or ``summa`` × year, by the table's rule
 - ``uppvaxling``: area id × ``2019:egna``, ``2019:externa``, ``2019:tjanster`` or ``2019:kommentar``
+- ``avgift``: a member's code, another payer that the rule itself states figures for, or ``summa`` × a year, or ``2010:andel``
+  for per cent of the whole; by the table's rule. A rule of rates gives its own total. A rule that divides takes the
+  amount that it states itself, else the sum of the members' stated fees, else the year's budget or the sum that a source
+  states exactly; its ``summa`` is then the sum of what it divides.
 """
 
 from __future__ import annotations

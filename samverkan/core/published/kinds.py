@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from samverkan.core.explain import Explanation
 from samverkan.core.measures import read_fee, read_population, read_staff
-from samverkan.core.published.desk import Desk, blank, split_column, unknown
+from samverkan.core.published.desk import Desk, blank, in_printed_unit, split_column, unknown
+from samverkan.core.published.fees import fee_cell
 from samverkan.core.records import Grant, PublishedCell, PublishedTable
-from samverkan.core.sums import decimal_of, in_kronor, quotient, summed
-from samverkan.core.swedish import number, parse_printed
+from samverkan.core.sums import in_kronor, quotient, summed
+from samverkan.core.swedish import parse_printed
 
-_POWERS = {"tkr": 3, "mnkr": 6}
 _RESULT_ROWS = ("budget", "forbrukat", "oforbrukat")
 
 
@@ -28,7 +28,7 @@ def budget_cell(desk: Desk, table: PublishedTable, cell: PublishedCell) -> Expla
     if node.area.kind == "grupp" and not cell.text.strip():
         return group_figure(desk, cell.row, year, part)
     figure = node.cells[year].amount if part == "amount" else node.cells[year].fte
-    return _in_printed_unit(figure, table, cell) if part == "amount" else figure
+    return in_printed_unit(figure, table, cell) if part == "amount" else figure
 
 
 def group_figure(desk: Desk, area: str, year: int, part: str) -> Explanation:
@@ -105,7 +105,7 @@ def leverage_cell(desk: Desk, table: PublishedTable, cell: PublishedCell) -> Exp
     if not desk.leverage.has(cell.row, year):
         return blank(cell.row_title, "Området har inga externa medel det året.", "kr")
     found = desk.leverage.cell(cell.row, year)
-    return _in_printed_unit(found.own if part == "egna" else found.external, table, cell)
+    return in_printed_unit(found.own if part == "egna" else found.external, table, cell)
 
 
 def _words(desk: Desk, cell: PublishedCell, year: int, pick: Callable[[Grant], str]) -> Explanation:
@@ -116,27 +116,11 @@ def _words(desk: Desk, cell: PublishedCell, year: int, pick: Callable[[Grant], s
     return Explanation(f"{cell.row_title}, {cell.column_title}", "; ".join(parts), rule="Källans ord")
 
 
-def _in_printed_unit(figure: Explanation, table: PublishedTable, cell: PublishedCell) -> Explanation:
-    """Kronor as the table prints them: the unit stands in the column, the title or the table's note."""
-    text = next((text for text in (cell.column_title, table.title, table.note) if _unit(text)), "")
-    power, value = _POWERS.get(_unit(text), 0), decimal_of(figure)
-    if not power or value is None:
-        return figure
-    scaled = value.scaleb(-power)
-    calculation = f"{number(value)} kr = {number(scaled)} {_unit(text)}"
-    return Explanation(figure.title, scaled, _unit(text), rule="Beloppet i tabellens enhet", calculation=calculation,
-                       inputs=(figure,))  # fmt: skip
-
-
-def _unit(text: str) -> str:
-    words = text.lower().replace("(", " ").replace(")", " ").replace(".", " ").split()
-    return next((unit for unit in _POWERS if unit in words), "")
-
-
 KINDS: dict[str, Callable[[Desk, PublishedTable, PublishedCell], Explanation]] = {
     "budget": budget_cell,
     "jamforelse": comparison_cell,
     "resultat": result_cell,
     "avrakning": settlement_cell,
     "uppvaxling": leverage_cell,
+    "avgift": fee_cell,
 }
