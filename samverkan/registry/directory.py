@@ -15,8 +15,9 @@ from django.db import connection
 from django.db.models import Model
 from psycopg import sql
 
+from samverkan.core.members import TAKES_PART
 from samverkan.core.records import Case
-from samverkan.registry.models import Cooperation, Membership, Organisation, RuleText, Succession
+from samverkan.registry.models import Cooperation, FormPeriod, Membership, Organisation, RuleText, Succession
 from samverkan.registry.rows import ROWS
 from samverkan.registry.snapshots import Cooperations, Snapshot
 from samverkan.statistics import official
@@ -107,6 +108,30 @@ def sharing(organisation: str, name: str, known: Cooperations) -> tuple[str, ...
     rows = Membership.objects.filter(**by).values_list("cooperation_id", flat=True).distinct()
     found = known.once(("sharing", *by.values()), lambda: frozenset(rows))
     return tuple(slug for slug in known if slug in found)
+
+
+def forms_of(known: Cooperations) -> Mapping[str, str]:
+    """The legal form of each cooperation that has one stated, as lists show it: the first that is no differing claim."""
+    return known.once("forms", _forms)
+
+
+def _forms() -> dict[str, str]:
+    rows = FormPeriod.objects.filter(alternative=False).order_by("cooperation", "-position")
+    return dict(rows.values_list("cooperation_id", "form"))
+
+
+def counties_of(known: Cooperations) -> Mapping[str, frozenset[str]]:
+    """The counties (two digits) that the municipal members and parties of each cooperation lie in, past ones too."""
+    return known.once("counties", _counties)
+
+
+def _counties() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    rows = Membership.objects.filter(kind__in=TAKES_PART).values_list("cooperation_id", "organisation_id")
+    for slug, organisation in rows:
+        if organisation.isdigit():
+            found[slug].add(organisation[:2])
+    return {slug: frozenset(codes) for slug, codes in found.items()}
 
 
 def fullness(slugs: Sequence[str], known: Cooperations) -> Mapping[str, int]:

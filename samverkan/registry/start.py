@@ -10,33 +10,61 @@ from samverkan.core.periods import last_day
 from samverkan.core.records import FORMS, Case
 from samverkan.core.sums import stated
 from samverkan.formats.tables import Cell, Column, Row, Table
-from samverkan.registry.directory import PER_PAGE, followed, fullness, get_glimpses
+from samverkan.registry.directory import (
+    PER_PAGE,
+    SWITCHED,
+    counties_of,
+    followed,
+    forms_of,
+    fullness,
+    get_glimpses,
+)
 from samverkan.registry.members import belonging, figure_of, seen_day
 from samverkan.registry.models import Cooperation
 from samverkan.registry.snapshots import Cooperations, Snapshot
+from samverkan.statistics import official
 from samverkan.web.numbers import NOT_STATED
 
 FOLLOWED = "Samverkan som en annan har följt på"
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What the reader looks for: words of the name, a legal form (its key), a county (two digits). "" is any."""
+
+    name: str = ""
+    form: str = ""
+    county: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.name or self.form or self.county)
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """``current`` are those that no other here has followed, ``earlier`` the others. Where all fit on a page the fullest come
-    first, and of the earlier ones the latest; else they stand by title. ``found`` is how many there are of ``total`` with the
-    name ``asked`` for; ``page`` of ``pages`` is shown."""
+    first, and of the earlier ones the latest; else they stand by title. ``found`` is how many there are of ``total`` of what
+    is ``asked`` for; ``page`` of ``pages`` is shown. ``forms`` and ``counties`` are those to choose from, key and name."""
 
     current: Table
     earlier: Table
-    asked: str
+    asked: Asked
     found: int
     total: int
     page: int
     pages: int
+    forms: tuple[tuple[str, str], ...] = ()
+    counties: tuple[tuple[str, str], ...] = ()
 
     @property
     def many(self) -> bool:
-        """Whether there are more than fit on a page, so that one needs to look for a name."""
-        return self.total > PER_PAGE
+        """Whether there are so many that one needs to look for some."""
+        return self.total > SWITCHED
+
+    @property
+    def by_name(self) -> bool:
+        """Whether those found stand by name, since they are more than fit on a page."""
+        return self.found > PER_PAGE
 
 
 def start_page(
@@ -44,14 +72,20 @@ def start_page(
     known: Cooperations,
     today: date,
     *,
-    asked: str = "",
+    asked: Asked = Asked(),
     page: int = 1,
     whole: bool = False,
 ) -> Start:
     """The cooperations that one may see, of ``known``, each as of its own reference date (else today). ``whole`` gives all
     that are found on one page, for a file."""
-    words = asked.casefold().split()
-    found = [slug for slug, row in seen.items() if all(word in row.title.casefold() for word in words)]
+    forms, counties = forms_of(known), counties_of(known)
+    words = asked.name.casefold().split()
+    found = [
+        slug for slug, row in seen.items()
+        if all(word in row.title.casefold() for word in words)
+        and asked.form in ("", forms.get(slug))
+        and (not asked.county or asked.county in counties.get(slug, ()))
+    ]  # fmt: skip
     before = followed(seen.keys(), known)
     ordered = sorted(found, key=lambda slug: slug in before)
     pages = 1 if whole else max(1, -(-len(found) // PER_PAGE))
@@ -65,7 +99,17 @@ def start_page(
         _table("samverkan", "Samverkan", now, today, sortable=sortable),
         _table("foregangare", FOLLOWED, then, today, sortable=sortable),
         asked, len(found), len(seen), page, pages,
+        _named({forms[slug] for slug in seen if slug in forms}, FORMS),
+        _named({code for slug in seen for code in counties.get(slug, ())}, _county_names()),
     )  # fmt: skip
+
+
+def _named(keys: set[str], names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, name) for key, name in names.items() if key in keys)
+
+
+def _county_names() -> dict[str, str]:
+    return {county.code: county.name for county in official().counties()}
 
 
 def _fullest_first(shown: list[Snapshot], known: Cooperations) -> list[Snapshot]:

@@ -36,17 +36,19 @@ from samverkan.registry.organisations import (
 from samverkan.registry.pages import Page, cooperation_page
 from samverkan.registry.policies import can_create, can_view_cooperation
 from samverkan.registry.reuse import known_cooperations, reusable
-from samverkan.registry.start import start_page
+from samverkan.registry.start import Asked, start_page
 from samverkan.web import downloads
 from samverkan.web.explanations import explanation_response
 from samverkan.web.frame import with_query
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """The cooperations of this installation that one may see, fifty a page, those of a name where one is asked for."""
+    """The cooperations of this installation that one may see, fifty a page; those of a name, a form and a county where one
+    asks for them."""
     actor, known = get_actor(request), known_cooperations(request)
     seen = {row.slug: row for row in known.values() if can_view_cooperation(row, actor)}
-    asked, page = request.GET.get("namn", "").strip(), request.GET.get("sida", "")
+    asked = Asked(*(request.GET.get(name, "").strip() for name in ("namn", "form", "lan")))
+    page = request.GET.get("sida", "")
     made = start_page(
         seen, known, timezone.localdate(),
         asked=asked, page=int(page) if page.isdecimal() else 1, whole="ladda" in request.GET,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -51,7 +52,36 @@ def test_start_takes_one_query(client: Client, django_assert_num_queries: Any) -
 def test_start_is_fetched_as_a_file(client: Client) -> None:
     lines = client.get("/?ladda=samverkan.csv").content.decode("utf-8-sig").splitlines()
     assert lines[0].startswith("Samverkan;Organisationsform;Medlemmar;Invånare;Tid")
-    assert len(lines) == 6
+    assert len(lines) == 1 + Cooperation.objects.filter(published=True).count() - 2, (
+        "predecessors are a table of their own"
+    )
+
+
+def rows(html: str) -> set[str]:
+    return set(re.findall(r'<th scope="row"[^>]*>\s*<a href="/([^/"]+)/"', html))
+
+
+def test_start_finds_by_form_and_county(client: Client) -> None:
+    joint = rows(client.get("/", {"form": "gemensam-namnd"}).content.decode())
+    assert joint == {"gemensam-raddningsnamnd-lidkoping", "umearegionens-brand-och-raddningsnamnd"}
+    here = rows(client.get("/", {"lan": "23", "form": "kommunalforbund-direktion"}).content.decode())
+    assert here == {"jamtlands-gymnasieforbund", "jamtlands-raddningstjanstforbund"}
+    assert "jamtland" in rows(client.get("/", {"lan": "23"}).content.decode())
+
+
+def test_start_says_where_nothing_is_found(client: Client) -> None:
+    html = client.get("/", {"form": "gemensam-namnd", "lan": "23"}).content.decode()
+    assert "Ingen samverkan här passar in på det du valde." in html
+    assert re.search(r'value="gemensam-namnd"\s+selected', html)
+    assert re.search(r'value="23"\s+selected', html)
+
+
+def test_start_offers_only_forms_and_counties_that_are_there(client: Client) -> None:
+    html = client.get("/").content.decode()
+    assert 'value="ideell-forening"' in html
+    assert 'value="kommunalt-bolag"' not in html
+    assert '<option value="23" >Jämtlands län</option>' in html
+    assert ">Gotlands län<" not in html
 
 
 def test_accessibility_statement_is_reached_from_the_start(client: Client) -> None:
