@@ -53,7 +53,7 @@ def settlement_rules(case: Case) -> tuple[Rule, ...]:
     """Rules for settlement, the one in force first: those that a published settlement names, then those named
     *avrakning*, and where there are none of these, every rule that divides a given total. A rule for a debt that can't be
     paid is none of them, nor is one that says that it is for something else than costs."""
-    usable = [rule for rule in dividing_rules(case) if not is_debt_rule(rule) and _of_costs(rule)]
+    usable = [rule for rule in dividing_rules(case) if not is_debt_rule(rule) and is_cost_rule(rule)]
     published = {table.rule for table in case.tables if table.kind == "avrakning" and table.rule}
     named = [rule for rule in usable if rule.id in published or "avrakning" in rule.id]
     return tuple(sorted(named or usable, key=lambda rule: rule.id not in published))
@@ -75,7 +75,8 @@ def is_debt_rule(rule: Rule) -> bool:
     return any(DEBT_PARAGRAPH in parse_citation(str(text)) for text in cited)
 
 
-def _of_costs(rule: Rule) -> bool:
+def is_cost_rule(rule: Rule) -> bool:
+    """Whether a rule is for costs: not one that says that it is for stakes, capital, assets or debts."""
     return rule.data.get("rule", {}).get("use", "") in ("", "fee", "settlement")
 
 

@@ -60,7 +60,8 @@ def _overview(book: Book, year: int | None) -> dict[str, Any]:
     facts = None if book.case.budget else areas.facts_table(book, fees.money_facts(book))
     fee_year = year or fees.fee_year(book)
     fee = fees.fee_table(book, fee_year) if fee_year else None
-    tables = printed.printed_tables(book, "budget", "resultat") if book.years else []
+    kinds = ("budget", "resultat", "avgift") if book.years else ("avgift",)
+    tables = printed.printed_tables(book, *kinds)
     return {
         "result": result,
         "result_chart": results.result_chart(book) if result else None,
@@ -72,7 +73,7 @@ def _overview(book: Book, year: int | None) -> dict[str, Any]:
         "fee_lede": fees.fee_sentence(book, fee_year) if fee_year else "",
         "first_year": min(book.budget.years, default=None),
         "printed": tables,
-        "verdict": printed.verdict(book.printed()) if tables else "",
+        "verdict": printed.verdict(book.printed() if book.years else book.printed("avgift")) if tables else "",
         "findings": remarks.money_findings(book) if book.years else [],
         "leverage": bool(book.leverage_years),
         "tables": [table for table in (result, facts, fee, *(item.table for item in tables)) if table],

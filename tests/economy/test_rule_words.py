@@ -25,7 +25,11 @@ HEAD = '[rule]\nid = "x"\nkind = "allocation"\ntitle = "X"\nstatus = "antagen"\n
         ('base = "5"\ncharged = "entry-year"\n[[component.adjust]]\ntitle = "Återinträde"\npercent = "50%"\nfor = "class:å"',
          "5 kr per medlem, det år en medlem går in, justerat: Återinträde."),
         ('key = "equal"\nbands = [{ below = 7, amount = "1" }, { from = 7, rate = { "2020" = "2" } }]',
-         "Under 7 1 kr och från 7 2 kr 2020 per enhet efter lika för alla."),
+         "Under 7: 1 kr och från 7: 2 kr 2020 per enhet efter lika för alla."),
+        ('rate = "6"\nkey = "column:m3-{year-1}"\nto = 2021-12-31\n[[column]]\nname = "m3-{year-1}"\ntitle = "Vatten {year-1}"',
+         "6 kr för varje enhet efter vatten året före, till och med 31 december 2021."),
+        ('each = "column:k"\nonly = ["1264"]\nfrom = 2010-01-01\n[[column]]\nname = "k"\ntitle = "Egen kostnad"',
+         "Till var och en egen kostnad för 1 medlem, från och med 1 januari 2010."),
         ('base = "5"\nincludes = ["tidigare avtal"]', "5 kr per medlem, i vilket ingår tidigare avtal."),
     ],
 )  # fmt: skip

@@ -12,7 +12,7 @@ from samverkan.core.allocation import AllocationRule, parse_allocation
 from samverkan.core.faults import FaultError
 from samverkan.core.fees import YearFees, asks_day, derived_fees
 from samverkan.core.members import population_day
-from samverkan.core.paying import dividing_rules, settlement_rules
+from samverkan.core.paying import dividing_rules, is_cost_rule, settlement_rules
 from samverkan.core.recorded_fees import fee_rows, recorded_fees
 from samverkan.core.records import BudgetLine, Fact
 from samverkan.core.swedish import day
@@ -68,7 +68,7 @@ def _ways(book: Book, year: int) -> list[Way]:
 
 def _agreed(book: Book) -> AllocationRule | None:
     """The rule that the agreement or charter states; the settlement's own where there is no other."""
-    rules = [parse_allocation(rule.data) for rule in dividing_rules(book.case)]
+    rules = [parse_allocation(rule.data) for rule in dividing_rules(book.case) if is_cost_rule(rule)]
     settling = {rule.id for rule in settlement_rules(book.case)}
     own = [rule for rule in rules if rule.id not in settling] or [rule for rule in rules if rule.status == "avtalad"]
     return own[0] if own else None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from samverkan.core.allocation.model import AllocationRule, Band, Bound, ByYear, Component, Damping, Factor
 from samverkan.core.allocation.wording import method_note, rate_text
+from samverkan.core.periods import last_day
 from samverkan.core.swedish import day, kronor, listing, number, percent
 
 KEYS = {
@@ -42,27 +44,44 @@ def worded(rule: AllocationRule) -> Worded:
     rounding = rule.rounding
     return Worded(
         rule.id, rule.title, rule.status, STATUS.get(rule.status, ""), rule.source,
-        (*(step(part, alone=len(rule.components) == 1) for part in rule.components),
+        (*(_step(rule, part) for part in rule.components),
          *(f"Summan: {_damping(damping)}." for damping in rule.dampings)),
         method_note(rounding.method, rounding.unit, rounding.percent_decimals), rule.legal, rule.note,
     )  # fmt: skip
 
 
+def _step(rule: AllocationRule, part: Component) -> str:
+    """One component with its columns and series under the titles that the rule gives them."""
+    titles = {name: _title(column.title) for name, column in rule.notes.items() if column.title}
+    titles |= {name: _title(series.title) for name, series in rule.series.items() if series.title}
+    return step(part, alone=len(rule.components) == 1, titles=titles)
+
+
+_YEAR = re.compile(r" ?\{year(?:-(\d{1,2}))?\}")
+
+
+def _title(text: str) -> str:
+    """A column's title within a sentence: ``levererat vatten samma år``."""
+    said = _YEAR.sub(lambda found: f" {_back(int(found[1] or 0))}", text)
+    return said if said[1:2].isupper() else f"{said[:1].lower()}{said[1:]}"
+
+
 def key_name(rule: AllocationRule) -> str:
     """What the rule goes by, in short: ``Folkmängd``, ``Fasta procenttal``, ``Lika för alla och folkmängd``."""
-    names = dict.fromkeys(" × ".join(_factor(factor) for factor in part.key) for part in rule.components)
+    names = dict.fromkeys(" × ".join(_factor(factor, {}) for factor in part.key) for part in rule.components)
     text = listing([name for name in names if name])
     return text[:1].upper() + text[1:]
 
 
-def step(part: Component, *, alone: bool) -> str:
-    """One component as a sentence."""
-    words = [_what(part, alone=alone), _by(part), *_bounds(part), _whom(part), *_more(part)]
+def step(part: Component, *, alone: bool, titles: Mapping[str, str] | None = None) -> str:
+    """One component as a sentence. ``titles`` are those of columns and series by name."""
+    named = titles or {}
+    words = [_what(part, alone=alone, named=named), _by(part, named), *_bounds(part), _whom(part), *_more(part, named)]
     text = " ".join(filter(None, words)).replace(" ,", ",")
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _what(part: Component, *, alone: bool) -> str:
+def _what(part: Component, *, alone: bool, named: Mapping[str, str]) -> str:
     if part.part is None:
         return _rate(part)
     if part.part.kind == "rest":
@@ -72,7 +91,8 @@ def _what(part: Component, *, alone: bool) -> str:
     if part.part.kind == "rest-percent":
         return f"{percent(part.part.value, 0)} av resten fördelas"
     if part.part.kind == "each":
-        return part.part.column or f"{kronor(part.part.value)} till varje medlem"
+        own = part.part.column
+        return f"till var och en {named.get(own, own)}" if own else f"{kronor(part.part.value)} till varje medlem"
     return f"{kronor(part.part.value)} fördelas"
 
 
@@ -102,15 +122,17 @@ def _band(band: Band) -> str:
         f"{'under' if band.high_open else 'till'} {number(band.high)}" if band.high is not None else "",
     ]
     price = _figure(band.amount, band.amounts, "") or _figure(band.rate, band.rates, "per enhet")
-    return " ".join(filter(None, [*ends, price]))
+    return f"{' '.join(filter(None, ends))}: {price}"
 
 
-def _by(part: Component) -> str:
-    return f"efter {' × '.join(_factor(factor) + _when(part, factor) for factor in part.key)}" if part.key else ""
+def _by(part: Component, named: Mapping[str, str]) -> str:
+    return (
+        f"efter {' × '.join(_factor(factor, named) + _when(part, factor) for factor in part.key)}" if part.key else ""
+    )
 
 
-def _factor(factor: Factor) -> str:
-    return KEYS.get(factor.kind, factor.column)
+def _factor(factor: Factor, named: Mapping[str, str]) -> str:
+    return KEYS.get(factor.kind) or named.get(factor.column, factor.column)
 
 
 _ANY_YEAR = 2000
@@ -157,19 +179,23 @@ def _whom(part: Component) -> str:
     if part.only.classes:
         return f"för {listing(sorted(part.only.classes))} {last}".rstrip()
     if part.only.codes:
-        return f"för {number(len(part.only.codes))} medlemmar {last}".rstrip()
+        count = len(part.only.codes)
+        return f"för {number(count)} {'medlem' if count == 1 else 'medlemmar'} {last}".rstrip()
     return f"för alla {last}" if last else ""
 
 
 CHARGED = {"entry-year": "det år en medlem går in", "year-before-entry": "året före det att en medlem går in"}
 
 
-def _more(part: Component) -> list[str]:
+def _more(part: Component, named: Mapping[str, str]) -> list[str]:
     """When it is charged, what it follows, and what is taken of it."""
+    last = last_day(part.until)
     words = [CHARGED.get(part.charged, "")]
+    words += [f"från och med {day(part.since)}"] if part.since else []
+    words += [f"till och med {day(last)}"] if last else []
     if part.uprate:
-        words.append(f"uppräknat från {part.uprate.since} efter {part.uprate.series}")
-    words += [f"minskat med {part.less}"] if part.less else []
+        words.append(f"uppräknat från {part.uprate.since} efter {named.get(part.uprate.series, part.uprate.series)}")
+    words += [f"minskat med {named.get(part.less, part.less)}"] if part.less else []
     words += [f"justerat: {listing([adjustment.title for adjustment in part.adjust])}"] if part.adjust else []
     words += [f"i stället för {listing(part.replaces)}"] if part.replaces else []
     words += [f"i vilket ingår {listing(part.includes)}"] if part.includes else []
