@@ -32,7 +32,11 @@ def verdict(views: Sequence[PublishedTableView]) -> str:
     checks = [view.check() for view in views]
     cells, wrong = sum(check.cells for check in checks), sum(len(check.differences) for check in checks)
     many = "1 tabell" if len(checks) == 1 else f"{len(checks)} tabeller"
-    return f"{number(cells)} celler i {many}, {_agreeing(wrong)}"
+    return f"{_cells(cells)} i {many}, {_agreeing(wrong)}"
+
+
+def _cells(count: int) -> str:
+    return "1 cell" if count == 1 else f"{number(count)} celler"
 
 
 def _agreeing(wrong: int) -> str:
@@ -48,7 +52,7 @@ def _printed(book: Book, view: PublishedTableView) -> Printed:
         Row({"rad": Cell(row.title), **{key: _cell(view, cell) for key, cell in row.cells.items()}}, row.key)
         for row in view.rows
     ]
-    said = f"{number(check.cells)} celler, {_agreeing(wrong)}"
+    said = f"{_cells(check.cells)}, {_agreeing(wrong)}"
     source = book.source_text(view.table)
     table = Table(f"tryckt-{view.table.id}", view.table.title, columns, rows, note=view.table.note, source=source)
     return Printed(table, view.table.title, said, not wrong)

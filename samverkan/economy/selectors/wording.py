@@ -23,6 +23,12 @@ STATUS = {
     "antagen": "Regeln är ett antagande, för jämförelse.",
 }
 
+USES = {
+    "entry": "insats vid inträde", "capital": "kapitalinsats", "ownership": "andelar i tillgångarna, inte avgiften",
+    "debt": "skulder som inte kan betalas, inte avgiften",
+}  # fmt: skip
+"""What a rule is for, where that isn't the usual: costs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Worded:
@@ -37,6 +43,7 @@ class Worded:
     rounding: str
     legal: tuple[str, ...]
     note: str
+    use: str = ""
 
 
 def worded(rule: AllocationRule) -> Worded:
@@ -47,6 +54,7 @@ def worded(rule: AllocationRule) -> Worded:
         (*(_step(rule, part) for part in rule.components),
          *(f"Summan: {_damping(damping)}." for damping in rule.dampings)),
         method_note(rounding.method, rounding.unit, rounding.percent_decimals), rule.legal, rule.note,
+        USES.get(rule.use, ''),
     )  # fmt: skip
 
 
