@@ -127,7 +127,11 @@ def _told_in_pages() -> list[str]:
     return [f"{name(path)} {found}" for path in pages for found in _named(path.read_text(encoding="utf-8"))]
 
 
+TIME_ZONE = "Europe/Stockholm"
+
+
 def _named(text: str) -> set[str]:
+    text = text.replace(TIME_ZONE, "")
     plain = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
     words, slugs = set(re.findall(r"\w+", text)), set(re.findall(r"[a-z-]+", plain))
     return {known for known in case_names() if known in words or known in slugs or (" " in known and known in text)}
