@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, Value
 from psycopg import sql
 
 from samverkan.core.members import TAKES_PART
@@ -110,28 +110,25 @@ def sharing(organisation: str, name: str, known: Cooperations) -> tuple[str, ...
     return tuple(slug for slug in known if slug in found)
 
 
-def forms_of(known: Cooperations) -> Mapping[str, str]:
-    """The legal form of each cooperation that has one stated, as lists show it: the first that is no differing claim."""
-    return known.once("forms", _forms)
+FORM, COUNTY = "form", "lan"
+Marks = Mapping[str, frozenset[str]]
 
 
-def _forms() -> dict[str, str]:
-    rows = FormPeriod.objects.filter(alternative=False).order_by("cooperation", "-position")
-    return dict(rows.values_list("cooperation_id", "form"))
+def marks_of(known: Cooperations) -> Mapping[str, Marks]:
+    """What each cooperation is found by, by slug, one query: under ``FORM`` the legal forms that it has or has had, less
+    differing claims; under ``COUNTY`` the counties (two digits) of its municipal members and parties, past ones too."""
+    return known.once("marks", _marks)
 
 
-def counties_of(known: Cooperations) -> Mapping[str, frozenset[str]]:
-    """The counties (two digits) that the municipal members and parties of each cooperation lie in, past ones too."""
-    return known.once("counties", _counties)
-
-
-def _counties() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    rows = Membership.objects.filter(kind__in=TAKES_PART).values_list("cooperation_id", "organisation_id")
-    for slug, organisation in rows:
-        if organisation.isdigit():
-            found[slug].add(organisation[:2])
-    return {slug: frozenset(codes) for slug, codes in found.items()}
+def _marks() -> dict[str, dict[str, frozenset[str]]]:
+    forms = FormPeriod.objects.filter(alternative=False).values_list("cooperation_id", Value(FORM), "form")
+    taking_part = Membership.objects.filter(kind__in=TAKES_PART)
+    belonging = taking_part.values_list("cooperation_id", Value(COUNTY), "organisation_id")
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: {FORM: set(), COUNTY: set()})
+    for slug, mark, value in forms.order_by().union(belonging.order_by()):
+        if mark == FORM or value.isdigit():  # organisations that a case describes have other keys than municipalities
+            found[slug][mark].add(value if mark == FORM else value[:2])
+    return {slug: {mark: frozenset(values) for mark, values in marks.items()} for slug, marks in found.items()}
 
 
 def fullness(slugs: Sequence[str], known: Cooperations) -> Mapping[str, int]:

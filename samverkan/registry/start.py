@@ -11,13 +11,15 @@ from samverkan.core.records import FORMS, Case
 from samverkan.core.sums import stated
 from samverkan.formats.tables import Cell, Column, Row, Table
 from samverkan.registry.directory import (
+    COUNTY,
+    FORM,
     PER_PAGE,
     SWITCHED,
-    counties_of,
+    Marks,
     followed,
-    forms_of,
     fullness,
     get_glimpses,
+    marks_of,
 )
 from samverkan.registry.members import belonging, figure_of, seen_day
 from samverkan.registry.models import Cooperation
@@ -78,13 +80,11 @@ def start_page(
 ) -> Start:
     """The cooperations that one may see, of ``known``, each as of its own reference date (else today). ``whole`` gives all
     that are found on one page, for a file."""
-    forms, counties = forms_of(known), counties_of(known)
+    marks = marks_of(known)
     words = asked.name.casefold().split()
     found = [
         slug for slug, row in seen.items()
-        if all(word in row.title.casefold() for word in words)
-        and asked.form in ("", forms.get(slug))
-        and (not asked.county or asked.county in counties.get(slug, ()))
+        if all(word in row.title.casefold() for word in words) and _fits(marks.get(slug, {}), asked)
     ]  # fmt: skip
     before = followed(seen.keys(), known)
     ordered = sorted(found, key=lambda slug: slug in before)
@@ -99,9 +99,14 @@ def start_page(
         _table("samverkan", "Samverkan", now, today, sortable=sortable),
         _table("foregangare", FOLLOWED, then, today, sortable=sortable),
         asked, len(found), len(seen), page, pages,
-        _named({forms[slug] for slug in seen if slug in forms}, FORMS),
-        _named({code for slug in seen for code in counties.get(slug, ())}, _county_names()),
+        _named({form for slug in seen for form in marks.get(slug, {}).get(FORM, ())}, FORMS),
+        _named({code for slug in seen for code in marks.get(slug, {}).get(COUNTY, ())}, _county_names()),
     )  # fmt: skip
+
+
+def _fits(marks: Marks, asked: Asked) -> bool:
+    wanted = ((FORM, asked.form), (COUNTY, asked.county))
+    return all(not value or value in marks.get(mark, ()) for mark, value in wanted)
 
 
 def _named(keys: set[str], names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
