@@ -20,10 +20,14 @@ from samverkan.core.swedish import listing
 from samverkan.formats.weights import read_sheet
 
 _KEYS = ("id", "charter", "paragraph", "requirement", "text", "source", "place", "note")
-_HEADING = re.compile(
-    r"^(?:#+\s+\S|§+\s*\d|\d+\s*(?:[a-z]\s*)?§|(?:artikel|paragraf)\s+\d+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S)", re.I
+_NUMBER = r"(?:§+ ?\d+ ?[a-z]?\b|\d+ ?[a-z]? ?§|(?:Artikel|Paragraf|ARTIKEL|PARAGRAF) \d+|\d{1,2}(?:\.\d{1,2})*[.)]?(?= ))[.:]? *"
+_STYLES = (
+    re.compile(r"#* ?(?:§+ ?\d+|\d+ ?[a-z]? ?§[.:]? ?(?:[A-ZÅÄÖ]|$)|(?:Artikel|Paragraf|ARTIKEL|PARAGRAF) \d)"),
+    re.compile(r"#+ ?\S"),
+    re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:[.)] ?\S| [A-ZÅÄÖ])"),
 )
-_LONGEST_HEADING = 80
+"""How headings are written; the first that the text has parts it, so that a list within a paragraph does not."""
+_LONGEST_HEADING, _FEWEST_WORDS = 80, 4
 
 
 def read_charter(path: Path) -> tuple[Clause, ...]:
@@ -44,26 +48,30 @@ def read_charter(path: Path) -> tuple[Clause, ...]:
 
 
 def text_clauses(text: str) -> Iterator[tuple[str, str]]:
-    """Heading and wording of every clause of a plain text. What stands before the first heading is no clause; a text without
-    headings is parted at blank lines, and a clause is then named by its place (``stycke 1``)."""
-    lines = [line.strip() for line in text.splitlines()]
-    starts = [number for number, line in enumerate(lines) if _HEADING.match(line)]
+    """Heading and wording of every clause of a plain text. What stands before the first heading is a clause where it is
+    sentences and not only a title (``inledning``); a text without headings is parted at blank lines, and a clause is then named by its place (``stycke 1``)."""
+    lines = [" ".join(line.strip(" *_\t").split()) for line in text.splitlines()]
+    found = ([n for n, line in enumerate(lines) if style.match(line)] for style in _STYLES)
+    starts = next((numbers for numbers in found if numbers), [])
     if not starts:
         blocks = [" ".join(block.split()) for block in re.split(r"\n\s*\n", text) if block.strip()]
         yield from ((f"stycke {number}", block) for number, block in enumerate(blocks, 1))
+    opening = [line for line in lines[: starts[0] if starts else 0] if line]
+    if any(line.endswith(".") for line in opening):
+        yield "inledning", " ".join(opening)
     for start, stop in pairwise([*starts, len(lines)]):
-        heading, first = _parted(lines[start].lstrip("# "))
+        heading, first = _parted(lines[start].lstrip("# "), alone=not any(lines[start + 1 : stop]))
         wording = " ".join(part for part in (first, *lines[start + 1 : stop]) if part)
         if wording:
             yield heading, wording
 
 
-def _parted(line: str) -> tuple[str, str]:
-    """A heading's line, and the wording that stands on the same line: ``4 § Förbundet ska ha två revisorer.``"""
-    number = re.match(r"(?:§+\s*\d+\w?|\d+\s*(?:[a-z]\s*)?§|\d+(?:\.\d+)*[.)]?)\s*", line, re.I)
-    if number and (len(line) > _LONGEST_HEADING or line.endswith((".", ";"))) and line[number.end() :]:
-        return number[0].strip().rstrip(".)"), line[number.end() :]
-    return line, ""
+def _parted(line: str, *, alone: bool) -> tuple[str, str]:
+    """A heading's line, and the wording that stands on it: ``4 § Förbundet ska ha två revisorer.``"""
+    number = re.match(_NUMBER, line)
+    rest = line[number.end() :] if number else ""
+    worded = len(line) > _LONGEST_HEADING or line.endswith((".", ";")) or (alone and len(rest.split()) >= _FEWEST_WORDS)
+    return (number[0].strip(" .:)"), rest) if number and rest and worded else (line, "")
 
 
 def _csv_rows(path: Path) -> list[Mapping[str, Any]]:

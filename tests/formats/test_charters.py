@@ -36,6 +36,27 @@ def test_text_is_parted_at_its_paragraphs_and_the_title_is_none(tmp_path):
         ("1. Namn\nHeter X.\n2. Säte\nY.", [("1. Namn", "Heter X."), ("2. Säte", "Y.")]),
         ("4 § Förbundet ska ha två revisorer.", [("4 §", "Förbundet ska ha två revisorer.")]),
         ("Heter X.\n\nSäte i\nY.", [("stycke 1", "Heter X."), ("stycke 2", "Säte i Y.")]),
+        ("**1 § Namn**\nHeter X.", [("1 § Namn", "Heter X.")]),
+        ("## 1 § Namn\nHeter X.", [("1 § Namn", "Heter X.")]),
+        (
+            "1. Förbundets namn är Fjället\n2. Förbundets säte är Granby",
+            [
+                ("1", "Förbundets namn är Fjället"),
+                ("2", "Förbundets säte är Granby"),
+            ],
+        ),
+        (
+            "1 § Uppgifter\nDirektionen ska\n1. fastställa budget\n2. utse revisorer",
+            [("1 § Uppgifter", "Direktionen ska 1. fastställa budget 2. utse revisorer")],
+        ),
+        (
+            "1 § Val\nVal sker enligt\n6 § kommunallagen med\n10 ledamöter.",
+            [("1 § Val", "Val sker enligt 6 § kommunallagen med 10 ledamöter.")],
+        ),
+        (
+            "Stadgar\n\nFöreningen heter X.\n1 § Säte\nGranby.",
+            [("inledning", "Stadgar Föreningen heter X."), ("1 § Säte", "Granby.")],
+        ),
         ("1 § Tom\n2 § Full\nText.", [("2 § Full", "Text.")]),
     ],
 )
