@@ -49,7 +49,8 @@ def read_charter(path: Path) -> tuple[Clause, ...]:
 
 def text_clauses(text: str) -> Iterator[tuple[str, str]]:
     """Heading and wording of every clause of a plain text. What stands before the first heading is a clause where it is
-    sentences and not only a title (``inledning``); a text without headings is parted at blank lines, and a clause is then named by its place (``stycke 1``)."""
+    sentences and not only a title (``inledning``); a text without headings is parted at blank lines, and a clause is then
+    named by its place (``stycke 1``)."""
     lines = [" ".join(line.strip(" *_\t").split()) for line in text.splitlines()]
     found = ([n for n, line in enumerate(lines) if style.match(line)] for style in _STYLES)
     starts = next((numbers for numbers in found if numbers), [])
