@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from samverkan.core.allocation.model import Member
-from samverkan.core.allocation.shares import integers
+from samverkan.core.allocation.shares import integers, sum_of
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.seats.methods import method_of
 from samverkan.core.seats.model import SeatPart, Shared
@@ -19,11 +19,12 @@ Values = Sequence[Decimal | Fraction]
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """One apportionment: ``seats`` in proportion to the key among ``places``, after what each had first; ``tied`` places that
-    stand equal for the last ``spare``."""
+    """One apportionment: ``seats`` in proportion to the key among ``places`` (its sum is ``whole``), after what each had first;
+    ``tied`` places that stand equal for the last ``spare``."""
 
     seats: int
     places: tuple[int, ...]
+    whole: Fraction = Fraction(0)
     tied: tuple[int, ...] = ()
     spare: int = 0
 
@@ -175,4 +176,5 @@ def _ballot(task: Task, places: tuple[int, ...], total: int, units: list[int]) -
     standing = method_of(shared.method, shared.first_divisor)(seats, weights)
     for place, held in zip(places, standing.sure, strict=True):
         units[place] += held
-    return Ballot(seats, places, tuple(places[place] for place in standing.tied), standing.spare)
+    whole = Fraction(sum_of([task.values[place] for place in places]))
+    return Ballot(seats, places, whole, tuple(places[place] for place in standing.tied), standing.spare)

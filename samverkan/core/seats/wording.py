@@ -113,7 +113,7 @@ def _tier_written(task: Task, value: Fraction, units: str) -> str:
 
 def _quota_written(task: Task, ballot: Ballot, first: int, place: int, units: int) -> str:
     value = Fraction(task.values[place])
-    whole = sum((Fraction(task.values[other]) for other in ballot.places), Fraction(0))
+    whole = ballot.whole
     quota = f"{number(ballot.seats)} × {plain(value)} / {plain(whole)} {equals(ballot.seats * value / whole)} → {number(units - first)}"
     return f"{quota}; {number(first)} + {number(units - first)} = {number(units)}" if first else quota
 
