@@ -77,6 +77,10 @@ def test_rule_gives_the_seats_of_the_published_total(folder: Folder) -> None:
     members = folder.file("m.csv", "member\n1496\n1494\n1445\n")
     found = folder.json("--rule", rule, "--members", members)
     assert (found["total"], [row["seats"] for row in found["seats"]]) == (14, [7, 5, 2])
+    _, out, _ = folder.run("--rule", rule, "--members", members)
+    assert (
+        "2 platser till var och en. En plats för varje helt 10 000-tal invånare, för den som har fler än 10 000" in out
+    )
     later = folder.json("--rule", rule, "--members", members, "--population-on", "2024-12-31")
     assert [row["seats"] for row in later["seats"]] == [7, 6, 2]
 
@@ -112,7 +116,7 @@ def test_date_that_is_not_held_names_the_nearest(folder: Folder) -> None:
         (["--weights", "W"], "Ange antalet platser"),
         (["--rule", "R"], "--members FIL.csv"),
         (["--rule", "R", "--members", "M"], "Ange antalet"),
-        (["--rule", "R", "--members", "M", "--total", "1"], "1 platser räcker inte"),
+        (["--rule", "R", "--members", "M", "--total", "1"], "Antalet platser, 1, räcker inte: 2 är"),
         (["--rule", "R", "--members", "M", "--total", "4", "--method", "adams"], "Metoden står i regeln"),
         (["--weights", "W", "--total", "4", "--method", "modified"], "första divisor"),
         (["--weights", "W", "--total", "4", "--method", "adams", "--first-divisor", "1.4"], "--first-divisor hör till"),

@@ -71,7 +71,7 @@ def counts(tasks: Sequence[Task], total: int | None) -> list[Count]:
             own[place] = Count((_voting(tasks, own),))
     whole = _voting(tasks, own)
     if total is not None and whole != total:
-        text = f"Regeln ger själv {number(whole)} platser, inte {number(total)}. Ta bort antalet."
+        text = f"Antalet platser blir {number(whole)} efter regeln, inte {number(total)}. Ta bort antalet."
         raise FaultError(Fault("own-total", text, "total"))
     return own
 
@@ -165,7 +165,7 @@ def _ballot(task: Task, places: tuple[int, ...], total: int, units: list[int]) -
     """Add to what the places have what is left of the total, by the key."""
     shared, seats = task.part.shared, total - sum(units[place] for place in places)
     if seats < 0:
-        text = f"{number(total)} platser räcker inte: {number(total - seats)} är reserverade eller minsta antal. Ange fler."
+        text = f"Antalet platser, {number(total)}, räcker inte: {number(total - seats)} är reserverade eller minsta antal. Ange fler."
         raise FaultError(Fault("too-few", text, task.where))
     if not seats or not shared:
         return Ballot(0, places)

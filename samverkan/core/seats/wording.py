@@ -28,9 +28,10 @@ def part_text(part: SeatPart) -> str:
     if part.each is not None:
         return f"{seats_text(part.each)} till var och en"
     if part.step:
-        kind = "påbörjat" if part.step.commenced else "fullt"
+        kind = "påbörjat" if part.step.commenced else "helt"
+        what = " invånare" if any(factor.kind == "population" for factor in part.component.key) else ""
         above = "" if part.step.above is None else f", för den som har fler än {plain(part.step.above)}"
-        return f"En plats för varje {kind} tal om {plain(part.step.size)}{above}"
+        return f"En plats för varje {kind} {plain(part.step.size)}-tal{what}{above}"
     if part.tiers:
         rows = [f"{_band(tier.band)}: {number(tier.seats)}" for tier in part.tiers]
         return f"Efter intervall{' av andelen i procent' if part.as_share else ''}: {'; '.join(rows)}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from samverkan.formats.cases.rulefiles import PARSERS
 from samverkan.history.selectors import row_changes
 from samverkan.registry.editing.ruletext import START, line_faults, read_rule
+from samverkan.registry.editing.selectors import RULE_KINDS
 from samverkan.registry.models import RuleText
 from samverkan.registry.snapshots import get_snapshot
 from tests.registry.editing.forms_posted import form_of, submit, words
@@ -112,3 +114,7 @@ def test_line_of_a_fault(text: str, line: int | None) -> None:
     with pytest.raises(FaultError) as error:
         read_rule(text)
     assert line in [fault.line for fault in line_faults(text, error.value)]
+
+
+def test_every_kind_of_rule_has_a_name_and_editors() -> None:
+    assert set(RULE_KINDS) == set(PARSERS)
