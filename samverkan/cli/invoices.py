@@ -60,9 +60,14 @@ def _drafts(case: Any, args: argparse.Namespace) -> Files:
 
 def _write(folder: Path, files: Files) -> None:
     """Every file or none: each is written beside its place, then all are moved there."""
+    beside = [(folder / f".{name}.{os.getpid()}", folder / name, data) for name, data, _ in files]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        beside = [(folder / f".{name}.{os.getpid()}", folder / name, data) for name, data, _ in files]
+        taken = next((place for _, place, _ in beside if place.is_dir()), None)
+        if taken:
+            raise FaultError(
+                Fault("unwritable", f"”{taken.name}” är en mapp. Ange en annan mapp med --out.", str(folder))
+            )
         try:
             for temporary, _, data in beside:
                 temporary.write_bytes(data)
