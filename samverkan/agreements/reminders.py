@@ -8,7 +8,7 @@ mail; it is marked as sent in the same transaction. What was not marked goes out
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,19 +87,19 @@ def reminder_day(due: date, months: int) -> date:
     return Duration(months, "month").after(due, -1)
 
 
-def recipients(slug: str, today: date) -> tuple[Recipient, ...]:
-    """Who is reminded in the cooperation: each person once, with the role that comes first. Not demo accounts, which have no
-    mailbox, nor who has stopped the reminders."""
+def recipients(slug: str, today: date, roles: Sequence[str] = REMINDED) -> tuple[Recipient, ...]:
+    """Who is reminded in the cooperation: each person once, with the one of the ``roles`` that comes first. Not demo accounts,
+    which have no mailbox, nor who has stopped the reminders."""
     stopped = ReminderStop.objects.filter(cooperation_id=slug).values("user")
     held = (
         RoleGrant.objects.select_related("user")
-        .filter(Q(cooperation_id=slug) | Q(cooperation=None), role__in=REMINDED, since__lte=today)
+        .filter(Q(cooperation_id=slug) | Q(cooperation=None), role__in=roles, since__lte=today)
         .filter(user__is_active=True, user__is_demo=False)
         .exclude(until__lte=today)
         .exclude(user__in=stopped)
     )
     found: dict[int, Recipient] = {}
-    for grant in sorted(held, key=lambda row: (row.user_id, REMINDED.index(row.role))):
+    for grant in sorted(held, key=lambda row: (row.user_id, roles.index(row.role))):
         found.setdefault(grant.user_id, Recipient(grant.user, ROLES[grant.role]))
     return tuple(found.values())
 

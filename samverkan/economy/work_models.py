@@ -372,3 +372,22 @@ class Invoice(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class PaymentReminder(models.Model):
+    """That a person is told of a part of a fee (``demand``: its key) that has gone past its day; once. ``sent`` is empty until the
+    mail server has taken the letter."""
+
+    cooperation = models.ForeignKey(**COOPERATION)
+    demand = models.TextField()
+    due = models.DateField()
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    sent = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["cooperation", "demand", "due", "user"], name="paymentreminder_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.demand} {self.due}"

@@ -1,14 +1,17 @@
-"""What is filled in to make invoices and to credit one."""
+"""What is filled in to make invoices, to credit one, and when a fee is paid."""
 
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from samverkan.core.billing import sellers
 from samverkan.core.records import Case
+from samverkan.core.swedish import parse_printed
+from samverkan.economy.invoicing.payments import Payment
 from samverkan.economy.invoicing.services import Run
 from samverkan.economy.work_models import INVOICE_KINDS
 from samverkan.registry.people_forms import FaultForm
@@ -74,3 +77,51 @@ class CreditForm(FaultForm):
         help_text="Står på kreditfakturan. Till exempel ”Fel belopp, ny faktura följer”.",
         error_messages={"required": "Skriv varför fakturan krediteras."},
     )  # fmt: skip
+
+
+class FeePaymentForm(FaultForm):
+    """That a part of a fee was paid; ``choices`` are what is left to pay by key, ``chosen`` the one to begin with."""
+
+    use_required_attribute = False
+
+    demand = forms.ChoiceField(
+        label="Vad som är betalt",
+        error_messages={
+            "required": "Välj vad som är betalt.",
+            "invalid_choice": "Det är redan betalt. Välj ett annat.",
+        },
+    )
+    on = _day("Betald den", required=True)
+    amount = forms.CharField(
+        label="Belopp i kronor", required=False, help_text="Lämna tomt när allt som är kvar är betalt.",
+        widget=forms.TextInput(attrs={"size": 16, "inputmode": "decimal", "autocomplete": "off"}),
+    )  # fmt: skip
+    reference = forms.CharField(
+        label="Verifikation", required=False, max_length=200,
+        help_text="Till exempel ”A 117”. Utan den står fakturans nummer i kontoutdraget.",
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, choices: list[tuple[str, str]], today: date, chosen: str = "") -> None:
+        self.today = today
+        super().__init__(data, initial={"on": today, "demand": chosen})
+        self.fields["demand"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_on(self) -> date:
+        """The day of the payment, which has been."""
+        on: date = self.cleaned_data["on"]
+        if on > self.today:
+            raise forms.ValidationError(f"Dagen {on} har inte varit än. För in betalningen när den är gjord.")
+        return on
+
+    def clean_amount(self) -> Decimal | None:
+        """The amount as written on paper."""
+        text = self.cleaned_data["amount"].strip()
+        read = parse_printed(text) if text else None
+        if text and (read is None or read.approximate):
+            raise forms.ValidationError(f"”{text}” är inget belopp. Skriv till exempel 120 500.")
+        return read.value if read else None
+
+    def payment(self) -> Payment:
+        """What a valid form says."""
+        said = self.cleaned_data
+        return Payment(said["demand"], said["on"], said["reference"].strip(), said["amount"])

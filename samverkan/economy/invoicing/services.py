@@ -21,6 +21,7 @@ from samverkan.history.services import on_record
 from samverkan.registry.cases import read_case_rows
 from samverkan.registry.models import Cooperation
 from samverkan.registry.policies import Actor, check_can
+from samverkan.registry.rows import ROWS, reference_key
 from samverkan.registry.services import save_records, touch
 
 FEE_KINDS = ("avgift", "projekt")
@@ -90,11 +91,12 @@ def issue(*, slug: str, run: Run, by: Actor) -> tuple[Invoice, ...]:
         cooperation = Cooperation.objects.select_for_update().get(slug=slug)
         case = read_case_rows(cooperation)
         seller, charges = chosen_seller(case, run.seller), charges_of(case, run)
-        made = set(Invoice.objects.filter(cooperation=slug, run=run.key).values_list("organisation_id", flat=True))
+        held = Invoice.objects.filter(cooperation=slug, run=run.key).values_list("organisation_id", flat=True)
+        made = {reference_key(organisation) for organisation in held}
         lacking = tuple(charge for charge in charges if charge.member not in made)
         if lacking:
             terms = terms_of(case, seller, run.year, run.issued, due=run.due, note=run.note)
-            _Making(slug, run, case, seller, terms, by, _fee_invoices(slug, run)).all(lacking)
+            _Making(slug, run, case, seller, terms, by, _fee_invoices(slug, run), _rows(slug, run)).all(lacking)
         return tuple(Invoice.objects.filter(cooperation=slug, run=run.key).select_related("organisation"))
 
 
@@ -103,7 +105,14 @@ def _fee_invoices(slug: str, run: Run) -> dict[str, Invoice]:
     if run.kind != SETTLEMENT:
         return {}
     held = Invoice.objects.filter(cooperation=slug, kind="avgift", year=run.year, type="380").order_by("number")
-    return {str(row.organisation_id): row for row in held}
+    return {reference_key(row.organisation_id): row for row in held}
+
+
+def _rows(slug: str, run: Run) -> dict[str, str]:
+    """The row key of each member billed by the key that the case uses: another than a municipality's is of its cooperation."""
+    kind = "entries" if run.kind == SETTLEMENT else "fees"
+    held = ROWS[kind].objects.filter(cooperation=slug, year=run.year).values_list("organisation_id", flat=True)
+    return {reference_key(organisation): organisation for organisation in held}
 
 
 def _referring(paper: peppol.Document, earlier: Invoice | None) -> peppol.Document:
@@ -114,7 +123,8 @@ def _referring(paper: peppol.Document, earlier: Invoice | None) -> peppol.Docume
 
 @dataclass(frozen=True, slots=True)
 class _Making:
-    """A run under way; ``earlier`` are the invoices by member that refunds refer to."""
+    """A run under way; ``earlier`` are the invoices by member that refunds refer to, ``rows`` the members'
+    row keys."""
 
     slug: str
     run: Run
@@ -123,6 +133,7 @@ class _Making:
     terms: Terms
     by: Actor
     earlier: Mapping[str, Invoice]
+    rows: Mapping[str, str]
 
     def all(self, charges: tuple[Charge, ...]) -> None:
         """Every invoice with its number, or none."""
@@ -147,7 +158,7 @@ class _Making:
         data, back = peppol.write_checked_invoice(paper), paper.type_code == "381"
         return Invoice(
             cooperation_id=self.slug, number=number, kind=self.run.kind, type=paper.type_code, year=self.run.year,
-            organisation_id=charge.member, run=self.run.key, issued=self.terms.issued, due=self.terms.due,
+            organisation_id=self.rows[charge.member], run=self.run.key, issued=self.terms.issued, due=self.terms.due,
             amount=peppol.totals(paper).payable, xml=data, sha256=sha256(data).hexdigest(), by=self.by.user,
             credits=self.earlier.get(charge.member) if back else None,
         )  # fmt: skip
@@ -201,7 +212,7 @@ def _enter_credit(slug: str, row: Invoice, old: Invoice, by: Actor) -> None:
         touch(slug)
         return
     entry = MemberEntry(
-        id=f"faktura-{row.number}", organisation=str(row.organisation_id), year=row.year, kind="kreditering", on=row.issued,
+        id=f"faktura-{row.number}", organisation=reference_key(row.organisation_id), year=row.year, kind="kreditering", on=row.issued,
         amount=row.amount, reference=f"Kreditfaktura {row.number} till faktura {old.number}",
     )  # fmt: skip
     save_records(slug, put=[("entries", entry)], by=by.name)

@@ -26,7 +26,7 @@ SECTION, TAB = "ekonomi", "fakturor"
 XML = "application/xml"
 
 
-def _seen(page: Page) -> frozenset[str] | None:
+def members_shown(page: Page) -> frozenset[str] | None:
     """The members whose invoices the reader sees; None for all. Raises PermissionDenied where it is none."""
     if page.can("view_books"):
         return None
@@ -38,15 +38,16 @@ def _seen(page: Page) -> frozenset[str] | None:
     return own
 
 
-def _base(page: Page) -> str:
+def invoices_base(page: Page) -> str:
+    """The address of the invoices."""
     return f"{page.frame.base}ekonomi/fakturor/"
 
 
 @cooperation_page(SECTION)
 def invoices(page: Page) -> HttpResponse:
     """The invoices that the reader may see."""
-    rows = selectors.invoices(page.frame.slug, _seen(page))
-    table = selectors.invoice_table(rows, _base(page))
+    rows = selectors.invoices(page.frame.slug, members_shown(page))
+    table = selectors.invoice_table(rows, invoices_base(page))
     if (file := downloads.respond(page.request, [table])) is not None:
         return file
     return page.render(
@@ -71,7 +72,7 @@ def new(page: Page) -> HttpResponse:
         return _run_page(page, form, faults=error, status=400)
     total = sum((row.amount for row in made), Decimal(0))
     messages.success(page.request, f"{len(made)} fakturor är gjorda, tillsammans {kronor(total)}.")
-    return HttpResponseRedirect(page.frame.link(_base(page)))
+    return HttpResponseRedirect(page.frame.link(invoices_base(page)))
 
 
 def _run_form(page: Page) -> RunForm:
@@ -120,7 +121,7 @@ def _preview_table(drafts: tuple[DraftInvoice, ...]) -> Table:
 
 def _invoice(page: Page, number: int) -> Invoice:
     """The invoice, where the reader may see it; else it is not there."""
-    seen = _seen(page)
+    seen = members_shown(page)
     row = (
         Invoice.objects.select_related("organisation", "credits", "by")
         .filter(cooperation=page.frame.slug, number=number)
@@ -163,7 +164,7 @@ def _credited(page: Page, row: Invoice) -> HttpResponse:
         form.add_faults(error)
         return _invoice_page(page, row, form, status=400)
     messages.success(page.request, f"Faktura {row.number} är krediterad med kreditfaktura {note.number}.")
-    return HttpResponseRedirect(page.frame.link(f"{_base(page)}{note.number}/"))
+    return HttpResponseRedirect(page.frame.link(f"{invoices_base(page)}{note.number}/"))
 
 
 @cooperation_page(SECTION)
