@@ -81,17 +81,13 @@ def _of(fee: Fee, bills: Sequence[Bill]) -> list[Bill]:
 
 
 def _parts(case: Case, fee: Fee, bills: Sequence[Bill]) -> list[Demand]:
-    common = {"fee": fee.id, "member": fee.organisation, "year": fee.year, "kind": fee.kind}
+    def part(key: str, due: date | None, amount: Decimal, invoices: tuple[int, ...]) -> Demand:
+        return Demand(key, fee.id, fee.organisation, fee.year, fee.kind, due, amount, invoices=invoices)
+
     plan = [row for row in case.instalments if row.fee == fee.id and row.amount]
     if plan:
-        return [
-            Demand(row.id, due=row.due, amount=row.amount or ZERO, invoices=_numbers(bills, row.due), **common)
-            for row in plan
-        ]
-    return [
-        Demand(f"faktura-{one.number}", due=one.due, amount=one.amount, invoices=(one.number,), **common)
-        for one in bills
-    ]
+        return [part(row.id, row.due, row.amount or ZERO, _numbers(bills, row.due)) for row in plan]
+    return [part(f"faktura-{one.number}", one.due, one.amount, (one.number,)) for one in bills]
 
 
 def _numbers(bills: Sequence[Bill], due: date | None) -> tuple[int, ...]:

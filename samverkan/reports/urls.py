@@ -8,6 +8,7 @@ app_name = "reports"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("ekonomi/mellanhavanden/<str:member>.pdf", statement_views.statement, name="account_statement"),
+    path("ekonomi/fakturor/<int:number>.pdf", statement_views.invoice, name="invoice_paper"),
     path("rapporter/", views.reports, name="reports"),
     path("rapporter/bakgrund.<str:format>", views.background, name="background"),
     path("rapporter/ar/<int:year>.<str:format>", money_views.annual, name="annual_report"),

@@ -20,10 +20,9 @@ def payment_table(
     """A row a part: when it is due, what is paid and what is left. ``base`` is the address of the invoices; who ``may`` is led to
     the form."""
     decimals = 0 if all(row.amount == row.amount.to_integral_value() for row in rows) else 2
-    money = {"kind": "number", "unit": "kr", "decimals": decimals}
     columns = [
         Column("medlem", "Medlem"), Column("avser", "Avser"), Column("forfaller", "Förfaller", "date"),
-        Column("belopp", "Belopp", **money), Column("betalt", "Betalt", **money), Column("kvar", "Kvar", **money),
+        Column("belopp", "Belopp", "number", "kr", decimals), Column("betalt", "Betalt", "number", "kr", decimals), Column("kvar", "Kvar", "number", "kr", decimals),
         Column("lage", "Läge"), Column("faktura", "Faktura", sortable=False),
     ]  # fmt: skip
     foot = [Row({

@@ -119,7 +119,7 @@ def _preview_table(drafts: tuple[DraftInvoice, ...]) -> Table:
     return Table("forslag", "Fakturor som görs", columns, rows, foot)
 
 
-def _invoice(page: Page, number: int) -> Invoice:
+def issued_invoice(page: Page, number: int) -> Invoice:
     """The invoice, where the reader may see it; else it is not there."""
     seen = members_shown(page)
     row = (
@@ -135,7 +135,7 @@ def _invoice(page: Page, number: int) -> Invoice:
 @cooperation_page(SECTION)
 def invoice(page: Page, number: int) -> HttpResponse:
     """One invoice in words, and the form that credits it."""
-    row = _invoice(page, number)
+    row = issued_invoice(page, number)
     if page.request.method == "POST":
         return _credited(page, row)
     return _invoice_page(page, row, CreditForm(initial={"issued": timezone.localdate()}))
@@ -170,7 +170,7 @@ def _credited(page: Page, row: Invoice) -> HttpResponse:
 @cooperation_page(SECTION)
 def file(page: Page, number: int) -> HttpResponse:
     """The file as it was issued, byte for byte."""
-    row = _invoice(page, number)
+    row = issued_invoice(page, number)
     name = selectors.file_name(page.frame.slug, str(row.number), organisation_title(row.organisation))
     return HttpResponse(
         bytes(row.xml), content_type=XML, headers={"Content-Disposition": f'attachment; filename="{name}"'}

@@ -21,7 +21,7 @@ from samverkan.core.followup import (
 )
 from samverkan.economy.ledger.services import account_ranges, booked_sums
 from samverkan.economy.selectors.book import Book
-from samverkan.economy.work_models import ClosedYear, Forecast, LedgerImport
+from samverkan.economy.work_models import BudgetChange, ClosedYear, Forecast, LedgerImport
 
 _DECEMBER = 12
 
@@ -91,6 +91,11 @@ def expected_by_area(slug: str, year: int, month: int) -> dict[str, Expected]:
 def said_in_month(slug: str, year: int, month: int) -> dict[str, Forecast]:
     """What is said of areas after this very month; one query."""
     return {row.area: row for row in Forecast.objects.filter(cooperation=slug, year=year, month=month)}
+
+
+def budget_changes(slug: str, year: int) -> list[BudgetChange]:
+    """The requests to change a year's budget, the latest first; one query."""
+    return list(BudgetChange.objects.filter(cooperation=slug, year=year).select_related("requested_by", "answered_by"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,15 @@ from samverkan.charts import Chart
 from samverkan.charts.bars import Bars, paired_bars
 from samverkan.core.followup import FollowUp, FollowUpRow
 from samverkan.core.followup.year import MONTHS
+from samverkan.core.records import Case
 from samverkan.core.sums import stated
 from samverkan.economy.ledger.selectors import Loose
 from samverkan.economy.selectors.book import Book
-from samverkan.economy.work_models import LedgerImport
+from samverkan.economy.work_models import BudgetChange, LedgerImport
 from samverkan.formats.tables import Cell, Column, Row, Table
+from samverkan.web.frame import Frame
 
+_INTERIM = range(6, 9)
 FIGURES = ("budget", "due", "booked", "last", "left", "forecast", "deviation", "percent")
 """The figures of a row, as the address of an explanation names them."""
 
@@ -60,6 +63,40 @@ def loose_table(book: Book, rows: Sequence[Loose], names: Mapping[str, str]) -> 
     return Table("utan-omrade", "Bokfört utan område", columns, shown, empty="Allt som är bokfört hör till ett område.")
 
 
+def span_title(year: int, month: int) -> str:
+    """What the follow-up after a month is called: interim for half to two thirds of the year, annual for all of it."""
+    if month in _INTERIM:
+        return f"Delårsuppföljning {year}"
+    return f"Helårsuppföljning {year}" if month == len(MONTHS) else f"Uppföljning {year}"
+
+
+def changes_table(rows: Sequence[BudgetChange], case: Case, frame: Frame) -> Table:
+    """The year's requests to change the budget, an area a row: before, after, and what was answered."""
+    columns = [
+        Column("dag", "Begärd", "date"), Column("omrade", "Område"), Column("fore", "Före", "number", "kr", 0),
+        Column("efter", "Efter", "number", "kr", 0), Column("skillnad", "Ändring", "number", "kr", 0, sign=True),
+        Column("varfor", "Varför"), Column("lage", "Läge"),
+    ]  # fmt: skip
+    names = {area.id: area.name for area in case.areas}
+    shown = [
+        Row(_change_cells(row, line, names, frame), f"{row.pk}-{line['area']}") for row in rows for line in row.lines
+    ]
+    return Table("andringar", "Begärda ändringar av budgeten", columns, shown,
+                 empty="Ingen ändring av årets budget är begärd. Den begärs under fliken Budgetarbete.")  # fmt: skip
+
+
+def _change_cells(
+    row: BudgetChange, line: Mapping[str, str], names: Mapping[str, str], frame: Frame
+) -> dict[str, Cell]:
+    before, after = Decimal(line["before"] or 0), Decimal(line["after"] or 0)
+    return {
+        "dag": Cell(row.requested.date(), href=frame.link(f"{frame.base}ekonomi/plan/andring/{row.pk}/")),
+        "omrade": Cell(names.get(line["area"], line["area"])),
+        "fore": Cell(before), "efter": Cell(after), "skillnad": Cell(after - before),
+        "varfor": Cell(row.reason), "lage": Cell(row.get_state_display(), note=row.answer),
+    }  # fmt: skip
+
+
 def follow_up_table(found: FollowUp, base: str) -> Table:
     """Area by area: budget, outcome so far, forecast, deviation; each figure leads to how it was made."""
     gone = MONTHS[found.month - 1][:3]
@@ -73,7 +110,7 @@ def follow_up_table(found: FollowUp, base: str) -> Table:
     rows = [_follow_up_row(row, base) for row in found.rows]
     limit = f"Förklaring begärs när avvikelsen är större än {found.rule.title.lower()}"
     status = "" if found.rule.status == "avtalad" else f" ({found.rule.status})"
-    return Table("uppfoljning", f"Uppföljning {found.year} till och med {MONTHS[found.month - 1]}", columns, rows,
+    return Table("uppfoljning", f"{span_title(found.year, found.month)}, till och med {MONTHS[found.month - 1]}", columns, rows,
                  note=f"Avvikelse är budget minus prognos: minus är underskott. {limit}{status}.",
                  empty="Det finns ingen budget att följa upp. Lägg en budget under fliken Budget.")  # fmt: skip
 

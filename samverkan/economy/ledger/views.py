@@ -15,6 +15,7 @@ from samverkan.core.followup import FollowUp
 from samverkan.core.followup.year import MONTHS
 from samverkan.economy.ledger import selectors, services, tables
 from samverkan.economy.ledger.forms import LedgerForm, forecasts_of, ranges_of, typed_forecasts, typed_ranges
+from samverkan.economy.ledger.tables import span_title
 from samverkan.economy.selectors.book import Book
 from samverkan.economy.tabs import tabs
 from samverkan.economy.work_models import LedgerImport
@@ -25,6 +26,8 @@ from samverkan.web.frame import with_query
 from samverkan.web.units import Option
 
 BLANK_ROWS = 3
+SPANS = {6: "Delår 30 juni", 8: "Delår 31 augusti", 12: "Helår"}
+"""An interim report covers at least half and at most two thirds of the year (lagen 2018:597, 13 kap. 1 §)."""
 SECTION = "ekonomi"
 
 
@@ -207,17 +210,23 @@ def _follow_up_page(page: Page, book: Book, found: selectors.Books, month: int, 
     file = downloads.respond(page.request, [table, by_month], [chart] if chart else [])
     if file is not None:
         return file
+    changes = tables.changes_table(selectors.budget_changes(page.frame.slug, found.year), page.case, page.frame)
     typed = shown.get("typed") or {
         area: {"amount": row.amount, "note": row.note}
         for area, row in selectors.said_in_month(page.frame.slug, found.year, month).items()
     }
     return page.render(
         "economy/ledger/follow_up.html", books=found, followed=followed, month=month, month_name=MONTHS[month - 1],
+        title=span_title(found.year, month), changes=changes, spans=_spans(page, month),
         table=table, by_month=by_month, chart=chart, tabs=tabs(page, "uppfoljning"), may=page.can("edit_economy"),
         rows=_form_rows(followed, typed, shown.get("wrong", {})), wrong=shown.get("wrong", {}),
         months=[Option(name[:3], with_query(page.request, manad=str(n)), n == month) for n, name in enumerate(MONTHS, 1)],
         status=shown.get("status", 200),
     )  # fmt: skip
+
+
+def _spans(page: Page, month: int) -> list[Option]:
+    return [Option(title, with_query(page.request, manad=str(n)), n == month) for n, title in SPANS.items()]
 
 
 def _form_rows(followed: FollowUp, typed: Mapping[str, Any], wrong: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -237,7 +246,7 @@ def follow_up_figure(page: Page, year: int, month: int, area: str, measure: str)
         raise Http404("Området finns inte i budgeten.")
     back = f"{page.frame.base}ekonomi/uppfoljning/{year}/?manad={month}"
     return explanation_response(
-        page.request, page.frame, getattr(row, measure), back=back, back_title=f"Uppföljning {year}"
+        page.request, page.frame, getattr(row, measure), back=back, back_title=span_title(year, month)
     )
 
 
