@@ -124,6 +124,9 @@ def parse_printed(text: str) -> Printed | None:
     return Printed(-value if negative else value, len(rest), bare != text)
 
 
+_ORGNR = 10
+
+
 def months_between(since: date, until: date) -> Fraction:
     """Months in the half-open period, a part of a month as days over that month's length."""
     whole = (until.year - since.year) * 12 + until.month - since.month
@@ -138,3 +141,12 @@ def _part_of_month(on: date) -> Fraction:
 def listing(words: list[str] | tuple[str, ...]) -> str:
     """Words joined as in a sentence: ``a, b och c``."""
     return " och ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def hyphened(orgnr: str) -> str:
+    """An organisationsnummer as it is read, six digits and four; what is none is left as it is.
+
+    >>> hyphened("2321000214"), hyphened("232100-0214")
+    ('232100-0214', '232100-0214')
+    """
+    return f"{orgnr[:6]}-{orgnr[6:]}" if orgnr.isdecimal() and len(orgnr) == _ORGNR else orgnr

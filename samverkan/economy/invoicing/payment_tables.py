@@ -55,7 +55,7 @@ def _state(row: Demand, today: date) -> Cell:
     if row.left <= 0:
         return Cell("Betald", tone="muted")
     if row.overdue(today):
-        return Cell("", text=" ", tag="förfallen", tone="bad")
+        return Cell("Förfallen", tone="bad")
     return Cell("Delvis betald" if row.paid else "Inte betald")
 
 

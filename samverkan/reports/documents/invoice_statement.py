@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from samverkan.core.swedish import day, kronor
+from samverkan.core.swedish import day, hyphened, kronor
 from samverkan.formats import peppol
 from samverkan.formats.peppol import codes
 from samverkan.formats.tables import Cell, Column, Row, Table
@@ -22,17 +22,20 @@ def invoice_statement(snapshot: Snapshot, paper: peppol.Document, kind: str, mem
     back = paper.type_code == "381"
     lede = f"{kind} till {member}. {'Att få tillbaka' if back else 'Att betala'}: {kronor(payable)}."
     parts = (
-        section(f"{title} {paper.number}", Paragraph(lede, "lede"), Facts(_facts(paper))),
+        section("Avsändare och mottagare", Facts(_facts(paper))),
         section("Vad den gäller", TableBlock(_lines(paper))),
         section("Betalning", Facts(_payment(paper)), Paragraph(NOTE)),
     )
-    return numbered(Document(f"{title} {paper.number}", member, snapshot.case.cooperation.short_name, on, lede, parts))
+    return numbered(
+        Document(f"{title} {paper.number}", member, snapshot.case.cooperation.short_name, on, lede, parts, brief=True)
+    )
 
 
 def _facts(paper: peppol.Document) -> tuple[tuple[str, str], ...]:
     rows = [
         ("Avsändare", _party(paper.seller)),
         ("Mottagare", _party(paper.buyer)),
+        ("Skatt", paper.seller.tax_registration),
         ("Er referens", paper.buyer_reference or paper.order_reference),
         ("Fakturadatum", day(paper.issue_date)),
         ("Förfaller", day(paper.due_date) if paper.due_date else ""),
@@ -46,7 +49,7 @@ def _party(party: peppol.Party) -> str:
     address = party.address
     place = " ".join(filter(None, (address.postal_code, address.city))) if address else ""
     street = address.street if address else ""
-    return ", ".join(filter(None, (party.name, street, place, f"org.nr {party.organisation_number}")))
+    return ", ".join(filter(None, (party.name, street, place, f"org.nr {hyphened(party.organisation_number)}")))
 
 
 def _lines(paper: peppol.Document) -> Table:

@@ -126,7 +126,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report: ``on`` is the day everything is seen on, ``owner`` the cooperation it speaks of."""
+    """A whole report: ``on`` is the day everything is seen on, ``owner`` the cooperation it speaks of. A ``brief`` one begins on
+    its first page, without contents."""
 
     title: str
     subtitle: str
@@ -134,6 +135,7 @@ class Document:
     on: date
     summary: str = ""
     sections: tuple[Section, ...] = ()
+    brief: bool = False
 
     def walk(self) -> Iterator[tuple[int, Section]]:
         """Every section with its level, in reading order."""

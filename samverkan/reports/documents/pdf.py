@@ -107,6 +107,7 @@ def as_data(document: Document) -> dict[str, Any]:
         "author": AUTHOR,
         "seen": seen_on(document.on),
         "summary": document.summary,
+        "brief": document.brief,
         "sections": [
             _section(level, part, listed=number in listed)
             for number, (level, part) in enumerate(document.walk(), start=1)
