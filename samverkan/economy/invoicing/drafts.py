@@ -43,7 +43,7 @@ def draft_invoices(case: Case, run: Run) -> tuple[DraftInvoice, ...]:
         paper = invoice(number, charge, known[seller], known[charge.member], terms)
         data = peppol.write_checked_invoice(paper)
         drafts.append(
-            DraftInvoice(charge.member, known[charge.member].name, number, paper.type_code, charge.amount, data)
+            DraftInvoice(charge.member, known[charge.member].name, number, paper.type_code, charge.to_pay, data)
         )
     return tuple(drafts)
 

@@ -208,11 +208,21 @@ def credit(*, slug: str, invoice_id: UUID, issued: date, reason: str, by: Actor)
 
 
 def _enter_credit(slug: str, row: Invoice, old: Invoice, by: Actor) -> None:
+    """What the invoice entered is taken back, the whole fee where a settlement was taken off what was to be paid."""
     if old.kind == SETTLEMENT:
         touch(slug)
         return
+    asked = next(
+        (
+            held
+            for held in read_case_rows(Cooperation.objects.get(slug=slug)).entries
+            if held.id == f"faktura-{old.number}"
+        ),
+        None,
+    )
     entry = MemberEntry(
-        id=f"faktura-{row.number}", organisation=reference_key(row.organisation_id), year=row.year, kind="kreditering", on=row.issued,
-        amount=row.amount, reference=f"Kreditfaktura {row.number} till faktura {old.number}",
+        id=f"faktura-{row.number}", organisation=reference_key(row.organisation_id), year=row.year, kind="kreditering",
+        on=row.issued, amount=-asked.amount if asked and asked.amount else row.amount, fee=asked.fee if asked else "",
+        reference=f"Kreditfaktura {row.number} till faktura {old.number}",
     )  # fmt: skip
     save_records(slug, put=[("entries", entry)], by=by.name)

@@ -147,6 +147,7 @@ def _invoice_page(page: Page, row: Invoice, form: CreditForm, status: int = 200)
     return page.render(
         "economy/invoicing/invoice.html", row=row, paper=paper, totals=peppol.totals(paper), form=form, notes=notes,
         member=organisation_title(row.organisation), kind=INVOICE_KINDS[row.kind], type=INVOICE_TYPES[row.type],
+        lines=[(line, peppol.net_amount(line)) for line in paper.lines],
         seller=hyphened(paper.seller.organisation_number), buyer=hyphened(paper.buyer.organisation_number),
         tabs=tabs(page, TAB), may=page.can("invoice") and row.type == "380" and not notes, status=status,
     )  # fmt: skip

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
+import pypdf
 import pytest
 from django.test import Client
 from people import ARE, RAGUNDA, SLUG, holder, signed_in
@@ -127,3 +129,14 @@ def test_another_than_a_municipality_is_billed_too(economist: Client) -> None:
     assert bill.organisation_id == f"{SLUG}/{RUN['seller']}"
     economist.post(f"{BASE}{bill.number}/", {"issued": str(date(2022, 2, 1)), "reason": "Fel"})
     assert Invoice.objects.count() == 2
+
+
+def test_the_paper_of_an_invoice_is_one_page_that_says_how_to_pay(decided: None, economist: Client) -> None:
+    economist.post(f"{BASE}ny/", RUN | {"gor": "ja"})
+    number = number_of(ARE)
+    paper = pypdf.PdfReader(BytesIO(economist.get(f"{BASE}{number}.pdf").content))
+    assert len(paper.pages) == 1
+    text = " ".join(paper.pages[0].extract_text().split())
+    for said in (f"Faktura {number}", "894 094 kr", "5050-1055", "232100-0214", "9 februari 2022", "F-skatt", "Tack"):
+        assert said in text.replace("\u00a0", " "), said
+    assert "Innehåll" not in text

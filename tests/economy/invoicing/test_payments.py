@@ -110,6 +110,17 @@ def test_a_fee_without_a_plan_is_due_as_its_invoice_until_that_is_credited() -> 
     assert asked() == {}
 
 
+def test_a_fee_that_a_settlement_lowers_is_due_as_invoiced_and_credited_whole() -> None:
+    lower = MemberEntry(id="ned", organisation=ARE, year=YEAR, kind="avgiftssankning", amount=Decimal(200))
+    save_records(SLUG, put=[("fees", fee(ARE, 1000)), ("entries", lower)], by="test")
+    who = economist()
+    [bill] = services.issue(slug=SLUG, run=services.Run("avgift", YEAR, date(2031, 1, 1)), by=who)
+    assert [row.left for row in asked().values()] == [800]
+    services.credit(slug=SLUG, invoice_id=bill.pk, issued=bill.due, reason="Fel", by=who)
+    held = read_case_rows(Cooperation.objects.get(slug=SLUG)).entries
+    assert sum(row.amount or 0 for row in held if row.organisation == ARE and row.year == YEAR) == 200
+
+
 def test_an_invoice_of_an_instalment_stands_at_that_part(planned: None) -> None:
     run = services.Run("avgift", YEAR, date(2031, 1, 1), instalment=FIRST)
     made = services.issue(slug=SLUG, run=run, by=economist())
