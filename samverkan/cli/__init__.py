@@ -13,6 +13,7 @@ COMMANDS = (
     "allocate",
     "seats",
     "power",
+    "fairness",
     "term",
     "sie",
     "settle",
