@@ -11,7 +11,7 @@ from samverkan.cli.frame import FAILED, Commands, amount, day, print_json, say
 from samverkan.core.allocation import Member
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.seats import METHODS, Near, SeatRule, Seats, near, parse_seats, seats, seats_by_weights
-from samverkan.core.swedish import listing, number
+from samverkan.core.swedish import number
 from samverkan.formats.cases.rulefiles import parse_rule_text
 from samverkan.formats.weights import read_members, read_weights
 from samverkan.statistics import official
@@ -30,7 +30,7 @@ def register(commands: Commands) -> None:
     )
     parser.add_argument("--total", type=_seats, metavar="N", help="antalet platser som ska delas")
     parser.add_argument("--weights", type=Path, metavar="FIL.csv", help="kolumnerna member och weight")
-    parser.add_argument("--method", choices=METHODS, metavar="METOD", help=f"{listing(METHODS)}; annars den första")
+    parser.add_argument("--method", choices=METHODS, metavar="METOD", help=f"{', '.join(METHODS)}; annars den första")
     parser.add_argument(
         "--first-divisor", type=amount, metavar="TAL", help="första divisorn med modified, 1.2 eller 1.4"
     )
@@ -153,7 +153,7 @@ def _print(found: Seats, close: Sequence[Near]) -> None:
     wide = [max(len(row[column]) for row in [*rows, ("Medlem", "Platser", "")]) for column in range(2)]
     for row in [("Medlem", "Platser", ""), *rows]:
         print(f"{row[0]:<{wide[0]}}  {row[1]:>{wide[1]}}  {row[2]}".rstrip())
-    for text in (found.explanation.rule, found.explanation.rounding, *map(_near_text, close)):
+    for text in (found.explanation.rule, found.explanation.rounding, "\n".join(map(_near_text, close))):
         if text:
             print(f"\n{text}")
 

@@ -109,6 +109,18 @@ def test_date_that_is_not_held_names_the_nearest(folder: Folder) -> None:
     assert "Närmast" in err or "närmast" in err
 
 
+def test_rule_of_the_year_before_asks_for_the_day(folder: Folder) -> None:
+    rule = folder.file(
+        "r.toml", HEAD + '[[component]]\nkey = "population"\non = "12-31"\nlag_years = 1\nper_commenced = 4000\n'
+    )
+    members = folder.file("m.csv", "member\n2514\n")
+    code, _, err = folder.run("--rule", rule, "--members", members)
+    assert (code, "Ange vilken dag som gäller." in err) == (2, True)
+    found = folder.json("--rule", rule, "--members", members, "--on", "2018-01-01")
+    assert found["seats"] == [{"member": "2514", "seats": 5}]
+    assert found["near"] == [{"member": "2514", "inhabitants": -169, "seats": -1}]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -90,6 +90,8 @@ class Figures:
         on = self._day(component, factor)
         if on is None:
             text = 'Nyckeln population saknar datum. Skriv till exempel on = "2020-12-31".'
+            if component.on_day is not None:
+                text = "Folkmängden räknas från det år som regeln används. Ange vilken dag som gäller."
             raise FaultError(Fault("missing-date", text, f"{_place(component)}, on"))
         statistics = self._official(component)
         # first the count: it is the one that names the nearest dates held
