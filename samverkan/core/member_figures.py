@@ -83,9 +83,10 @@ def member_areas(case: Case, statistics: Statistics, code: str, year: int) -> di
     tree = case_budget(case)
     if fee is None:
         raise FaultError(Fault("unknown-member", f"”{code}” betalar ingen avgift {year}.", code))
+    if year not in tree.years or not tree.root:  # a fee may be decided for a year without a budget, or without any
+        return {}
     leaves = {leaf.area.id: leaf for leaf in tree.leaves(tree.root)}
-    budgeted = leaves if year in tree.years else {}  # a fee may be decided for a year without a budget
-    weights = [(key, amount) for key in budgeted if (amount := tree.amount(key, year))]
+    weights = [(key, amount) for key in leaves if (amount := tree.amount(key, year))]
     if not weights or not fee.amount:
         return {}
     divided = allocate_by_weights(Decimal(fee.amount), weights)

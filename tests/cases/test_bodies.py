@@ -16,6 +16,7 @@ from samverkan.core.checks import check_case
 from samverkan.core.explain import SourceRef
 from samverkan.core.faults import FaultError
 from samverkan.core.keys import Statistics
+from samverkan.core.member_figures import member_areas
 from samverkan.core.members import population
 from samverkan.core.paying import rule_members, settlement_rules
 from samverkan.core.periods import last_day
@@ -285,6 +286,11 @@ def test_payout_of_2009_rests_on_official_population() -> None:
     assert sum(held.values()) - regions == sum(count.values())
     # Gotland is a municipality with a region's tasks: counted among the municipalities alone
     assert regions == sum(count.values()) - count["0980"]
+
+
+def test_a_fee_on_record_without_a_budget_is_spread_over_no_areas() -> None:
+    case = read_case(CASES / "jamtlands-raddningstjanstforbund")
+    assert member_areas(case, official(), "2309", 2023) == {}
 
 
 def stated(case: Case, fact: str) -> Decimal:
