@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from samverkan.runtime import paths
@@ -22,7 +23,9 @@ from samverkan.testing.server import shared_server
 
 
 def pytest_configure() -> None:
-    """Pages of tests link to static files as they are, collected or not."""
+    """Pages of tests link to static files as they are, collected or not. No test is timed, however slow the machine."""
+    hypothesis.settings.register_profile("untimed", deadline=None)
+    hypothesis.settings.load_profile("untimed")
     from django.conf import settings
 
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from samverkan.accounts.models import User
@@ -143,7 +145,14 @@ def two_directors(db: None) -> Iterator[list[User]]:
             give(people[-1], "director", COPY)
 
     def dismiss() -> None:
-        Cooperation.objects.filter(slug=COPY).delete()
+        with transaction.atomic():
+            for model in apps.get_models():
+                if any(
+                    field.name == "cooperation" and field.related_model is Cooperation for field in model._meta.fields
+                ):
+                    rows: Any = model._base_manager.filter(cooperation=COPY)
+                    rows._raw_delete("default")  # all of it goes, so nothing is left to protect
+            Cooperation.objects.filter(slug=COPY).delete()
         for user in people:
             user.delete()
 
