@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from samverkan.cli.frame import Commands, print_json
+from samverkan.cli.naming import labels
 from samverkan.core.explain import SourceRef
 from samverkan.core.fairness import Fairness, judge
 from samverkan.core.fairness.judging import NUCLEOLUS, SHAPLEY
@@ -46,6 +47,10 @@ def register(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Judge, and print a table or the JSON document."""
     costs, split = read_costs(args.costs), read_split(args.split)
+    if not args.json:
+        known = labels(split)
+        split = {known[member]: amount for member, amount in split.items()}
+        costs = {frozenset(known.get(member, member) for member in group): cost for group, cost in costs.items()}
     try:
         found = judge(costs, split, subadditive=args.subadditive, source=SourceRef(args.costs.name, args.costs.name))
     except FaultError as error:

@@ -9,6 +9,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from samverkan.cli.frame import Commands, print_json
+from samverkan.cli.naming import labels
+from samverkan.core.allocation import Member
 from samverkan.core.explain import SourceRef, exact_text
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.swedish import number, percent
@@ -57,12 +59,17 @@ def run(args: argparse.Namespace) -> int:
     values = [{**row.columns, OF_MEMBERS: Decimal(1)} for row in rows]
     conditions = [_condition([row[column] for row in values], column, *limit) for column, *limit in demands]
     source = SourceRef(args.weights.name, args.weights.name)
-    power = voting_power([row.code for row in rows], conditions, source=source)
     if args.json:
-        print_json(document(power, args.quota))
+        print_json(document(voting_power([row.code for row in rows], conditions, source=source), args.quota))
     else:
-        _print(power, {row.code: row.label for row in rows})
+        _print(voting_power(_names(rows), conditions, source=source))
     return 0
+
+
+def _names(rows: Sequence[Member]) -> list[str]:
+    known = labels(row.code for row in rows)
+    names = [row.name or known[row.code] for row in rows]
+    return names if len(set(names)) == len(names) else [row.code for row in rows]
 
 
 def _condition(weights: Sequence[Decimal], column: str, quota: str, at_least: bool) -> Condition:
@@ -100,10 +107,10 @@ def _member(row: MemberPower) -> dict[str, object]:
     return {"member": row.member, "weight": exact_text(row.weight), **written, "swings": row.swings, **flags}
 
 
-def _print(power: Power, labels: dict[str, str]) -> None:
+def _print(power: Power) -> None:
     heading = ("Medlem", "Vikt", "Av vikten", "Banzhaf", "Shapley–Shubik", "Tillfällen", "Fäller")
     total = sum((Fraction(row.weight) for row in power.members), Fraction(0))
-    lines = [heading, *(_line(row, labels[row.member], total) for row in power.members)]
+    lines = [heading, *(_line(row, total) for row in power.members)]
     wide = [max(len(line[column]) for line in lines) for column in range(len(heading))]
     for line in lines:
         cells = (f"{cell:>{wide[column]}}" for column, cell in enumerate(line) if column)
@@ -114,7 +121,7 @@ def _print(power: Power, labels: dict[str, str]) -> None:
     print(f"\n{HOW_TO_READ}")
 
 
-def _line(row: MemberPower, label: str, total: Fraction) -> tuple[str, ...]:
+def _line(row: MemberPower, total: Fraction) -> tuple[str, ...]:
     shares = (Fraction(row.weight) / total, row.banzhaf, row.shapley_shubik)
     written = (percent(share * 100, 1) for share in shares)
-    return label, number(row.weight), *written, number(row.swings), percent(row.prevent * 100, 1)
+    return row.member, number(row.weight), *written, number(row.swings), percent(row.prevent * 100, 1)

@@ -44,6 +44,14 @@ def test_text_says_who_would_gain_and_what_the_words_mean(tmp_path: Path, capsys
     assert "i genomsnitt över alla ordningar (Shapleyvärdet)" in out
 
 
+def test_municipalities_are_called_by_name_in_the_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    split = "member,amount\n2303,7\n2305,1\n"
+    assert run(tmp_path, costs="coalition,cost\n2303,5\n2305,5\n2303+2305,8\n", split=split) == 0
+    out = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "Ragunda sparar 2 kr." in out
+    assert "2303" not in out
+
+
 def test_stable_split_and_groups_filled_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, "--subadditive", "--json", costs="coalition,cost\na,6\nb,6\nc,6\na+b+c,12\n") == 0
     found = json.loads(capsys.readouterr().out)

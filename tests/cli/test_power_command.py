@@ -57,6 +57,15 @@ def test_several_conditions_in_the_table(weights: str, capsys: pytest.CaptureFix
     assert "tungan på vågen" in out
 
 
+def test_municipalities_are_called_by_name_in_the_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "w.csv"
+    path.write_text("member,weight\n2380,48.77\n2303,25\n2305,26\n", encoding="utf-8")
+    assert main(["power", "--weights", str(path), "--quota", "1/2", "--at-least"]) == 0
+    out = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "Östersund" in out
+    assert "2380" not in out
+
+
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [

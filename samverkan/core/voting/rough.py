@@ -60,6 +60,7 @@ class _Smooth:
         self._step = min(total, STEPS // (count * self._nodes))
         self._points = self._step + count + 1
         self._weights = np.array([weight / total for weight in weights], dtype=np.float64)
+        self._kinds, self._kind = np.unique(self._weights, return_inverse=True)
         # Between what loses and what wins: half a unit below what is needed.
         self._losing = (2 * needed - 1) / (2 * total)
 
@@ -82,7 +83,8 @@ class _Smooth:
         few = np.float64(few)
         points, below = self._summed(few)
         ratio = few / (1 - few)
-        return np.array([self._unpicked(weight, room, ratio, points, below) for weight in self._weights]) / (1 - few)
+        found = [self._unpicked(weight, room, ratio, points, below) for weight in self._kinds]
+        return np.array(found, dtype=np.float64)[self._kind] / (1 - few)
 
     def _summed(self, chance: np.float64) -> tuple[Floats, Floats]:
         """Points from nothing to all, and the chance that those who join hold at most that."""
