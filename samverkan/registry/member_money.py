@@ -41,7 +41,7 @@ def years_table(organisation: Organisation) -> Table:
     years, entries = fee_years_of(organisation), seen_entries(organisation)
     booked = {row.year for row in entries if row.organisation == organisation.key}
     columns = [Column("ar", "År"), Column("avgift", "Avgift", "number", "kr", 0), Column("per-inv", "Per invånare", "number", "kr", 2),
-               Column("alla", "Alla medlemmar, per invånare", "number", "kr", 2), Column("andel", "Andel av avgifterna", "percent", "%", 2),
+               Column("alla", "Alla, per invånare", "number", "kr", 2), Column("andel", "Andel av avgifterna", "percent", "%", 2),
                Column("avrakning", "Avräkning", "number", "kr", 0), Column("slag", "Avräkningen är")]  # fmt: skip
     if booked:
         columns += [Column("betalt", "Återbetalt", "number", "kr", 0), Column("fort", "Fört vidare", "number", "kr", 0),
@@ -178,7 +178,7 @@ def compared_table(organisation: Organisation) -> Table:
     """Every member's fee of the latest year, per inhabitant, and its part of fees and inhabitants; the own row marked."""
     snapshot, year = organisation.snapshot, organisation.members.year
     fees = fees_of(snapshot, year)
-    columns = [Column("medlem", "Medlem"), Column("avgift", f"Avgift {year}", "number", "kr", 0), Column("per-inv", "Per invånare", "number", "kr", 2, bar=True),
+    columns = [Column("medlem", "Medlem"), Column("avgift", f"Avgift {year}", "number", "kr", 0), Column("per-inv", "Per invånare", "number", "kr", 2),
                Column("andel", "Andel av avgifterna", "percent", "%", 2), Column("inv", "Andel av invånarna", "percent", "%", 2)]  # fmt: skip
     caption = f"{organisation.name} och de andra medlemmarna"
     if fees is None or year is None or not organisation.pays:

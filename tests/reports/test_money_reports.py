@@ -132,7 +132,7 @@ def test_the_member_report_has_its_fees_and_settlement() -> None:
         "894 094",
         "877 362",
         "110 538",
-        "Alla medlemmar, per invånare",
+        "Alla, per invånare",
         "Jämfört med de andra",
         "Så räknades det",
     ):
