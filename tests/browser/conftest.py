@@ -14,7 +14,7 @@ from django.urls import Resolver404, resolve
 from samverkan.testing.live import LiveSite
 
 MOST_PAGES = 1500
-FIGURES_SEEN = 40
+FIGURES_SEEN, FILES_SEEN = 40, 16
 FORMS = {"/sok/": "the search field of the start page", "/jamtland/sok/": "the search field"}
 """Pages that a form leads to, not a link."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -124,6 +124,11 @@ def is_figure(path: str) -> bool:
     return "/sa-raknades/" in path
 
 
+def is_report_file(path: str) -> bool:
+    """Whether the address is the report of a year or to a member: many, and each takes a while to set."""
+    return "/rapporter/ar/" in path or "/rapporter/medlem/" in path
+
+
 @pytest.fixture(scope="session")
 def visitor(live_site: LiveSite) -> Visitor:
     """A visitor of the live site."""
@@ -132,17 +137,19 @@ def visitor(live_site: LiveSite) -> Visitor:
 
 @pytest.fixture(scope="session")
 def pages(visitor: Visitor) -> dict[str, Answer]:
-    """Every page that a link leads to from the start, by path. Of figures a spread of forty is followed."""
+    """Every page that a link leads to from the start, by path. Of figures, and of the reports of years and members, a spread
+    is followed."""
     seen: dict[str, Answer] = {}
-    waiting, figures = {"/": "", **FORMS}, dict[str, str]()
+    waiting, figures, files = {"/": "", **FORMS}, dict[str, str](), dict[str, str]()
     while waiting and len(seen) < MOST_PAGES:
         path = next(iter(waiting))
         answer = seen[path] = visitor.get(path, waiting.pop(path))
         for found in paths_of(answer):
             if found not in seen and found not in waiting:
-                (figures if is_figure(found) else waiting).setdefault(found, path)
+                held = figures if is_figure(found) else files if is_report_file(found) else waiting
+                held.setdefault(found, path)
     assert not waiting, f"more than {MOST_PAGES} pages: the links do not end"
-    step = max(1, len(figures) // FIGURES_SEEN)
-    for path in sorted(figures)[::step]:
-        seen[path] = visitor.get(path, figures[path])
+    for held, count in ((figures, FIGURES_SEEN), (files, FILES_SEEN)):
+        for path in sorted(held)[:: max(1, len(held) // count)]:
+            seen[path] = visitor.get(path, held[path])
     return seen

@@ -243,3 +243,15 @@ def test_the_reports_follow_what_is_published(client: Client) -> None:
     for address in ("ar/2020.html", f"medlem/{ARE}.html"):
         assert client.get(f"/jamtland/rapporter/{address}").status_code == 404
     assert "rapporter/ar/" not in client.get("/jamtland/rapporter/").content.decode()
+
+
+@pytest.mark.parametrize("slug", sorted(path.parent.name for path in paths.cases_dir().glob("*/datapackage.json")))
+def test_every_cooperation_has_the_reports_that_its_material_allows(slug: str) -> None:
+    case, referred = read_with_references(paths.cases_dir() / slug)
+    held, on = Snapshot(case=case, referred=referred, statistics=official()), case.cooperation.reference_date or ON
+    for year in report_years(case, on):
+        assert f"Årsrapport {year}" in render_html(annual_report(held, year, on))
+    for key in member_keys(held, on)[:2]:
+        assert f"Medlemsrapport {held.organisation_name(key)}" in render_html(
+            member_report(ReportedMember(held, key, on))
+        )
