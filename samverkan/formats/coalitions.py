@@ -25,10 +25,12 @@ def read_costs(path: Path) -> dict[frozenset[str], Fraction]:
     first: dict[frozenset[str], int] = {}
     faults: list[Fault] = []
     for line in sheet.lines:
-        group = [name.strip() for name in line.cells["coalition"].split("+")]
-        faults += _group_faults(sheet, line, group, first)
-        first.setdefault(frozenset(group), line.number)
-        found.setdefault(frozenset(group), _amount(sheet, line, "cost", faults))
+        names = [name.strip() for name in line.cells["coalition"].split("+")]
+        group, cost = frozenset(names), _amount(sheet, line, "cost", faults)
+        if len(group) < len(names) or "" in group or group in found:
+            faults.append(_group_fault(sheet, line, names, first.get(group, 0)))
+        else:
+            first[group], found[group] = line.number, cost
     if faults:
         raise FaultError(faults)
     return found
@@ -55,19 +57,17 @@ def read_split(path: Path) -> dict[str, Fraction]:
     return found
 
 
-def _group_faults(sheet: Sheet, line: Line, group: list[str], first: dict[frozenset[str], int]) -> list[Fault]:
+def _group_fault(sheet: Sheet, line: Line, names: list[str], first: int) -> Fault:
+    """What is wrong with a group: a member missing or repeated, or else the group itself, first on another line."""
     written = line.cells["coalition"]
-    repeated = sorted({name for name in group if group.count(name) > 1})
-    if not all(group):
+    repeated = sorted({name for name in names if names.count(name) > 1})
+    if not all(names):
         text = f"”{written}” är ingen grupp. Skriv medlemmarna med plustecken emellan: a+b."
-        return [sheet.fault("coalition", text, line.number, "coalition")]
-    if repeated:
+    elif repeated:
         text = f"{listing(repeated)} står mer än en gång i ”{written}”. Skriv varje medlem en gång."
-        return [sheet.fault("coalition", text, line.number, "coalition")]
-    if frozenset(group) in first:
-        text = f"Gruppen ”{written}” står redan på rad {first[frozenset(group)]}. Låt varje grupp stå på en rad."
-        return [sheet.fault("duplicate", text, line.number, "coalition")]
-    return []
+    else:
+        text = f"Gruppen ”{written}” står redan på rad {first}. Låt varje grupp stå på en rad."
+    return sheet.fault("coalition" if repeated or not all(names) else "duplicate", text, line.number, "coalition")
 
 
 def _amount(sheet: Sheet, line: Line, column: str, faults: list[Fault]) -> Fraction:

@@ -29,5 +29,5 @@ def blocking(table: CostTable, split: Sequence[Fraction]) -> list[tuple[int, Fra
     """
     over, scale = excesses(table, split)
     masks = [int(mask) for mask in np.flatnonzero(over > 0) if mask != table.everyone]
-    saves = [(mask, Fraction(int(over[mask]), scale)) for mask in masks]
-    return sorted(saves, key=lambda found: (-found[1], found[0].bit_count(), found[0]))
+    masks.sort(key=lambda mask: (-int(over[mask]), mask.bit_count(), mask))
+    return [(mask, Fraction(int(over[mask]), scale)) for mask in masks]
