@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +17,7 @@ from samverkan.core.records import Fee, Instalment, MemberEntry
 from samverkan.economy.invoicing import services
 from samverkan.economy.invoicing.payments import ALL_OVERDUE, Payment, bills, enter_payment
 from samverkan.economy.invoicing.reminding import send_payment_reminders
+from samverkan.economy.tasks import letter_day
 from samverkan.economy.work_models import PaymentReminder
 from samverkan.registry.actors import actor_of
 from samverkan.registry.cases import read_case_rows
@@ -205,3 +206,12 @@ def test_a_row_left_by_a_process_that_died_is_told_once(planned: None) -> None:
     PaymentReminder.objects.create(cooperation_id=SLUG, demand=f"del-{ARE}-1", due=FIRST, user=who)
     assert len(late(date(2031, 2, 1))) == 1
     assert late(date(2031, 2, 2)) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "day"),
+    [(datetime(2031, 2, 1, 4, 59, tzinfo=UTC), None), (datetime(2031, 2, 1, 5, 0, tzinfo=UTC), date(2031, 2, 1)),
+     (datetime(2031, 7, 31, 22, 30, tzinfo=UTC), None), (datetime(2031, 7, 31, 21, 30, tzinfo=UTC), date(2031, 7, 31))],
+)  # fmt: skip
+def test_letters_go_out_from_six_in_the_morning_swedish_time(now: datetime, day: date | None) -> None:
+    assert letter_day(now) == day
