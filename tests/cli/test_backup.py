@@ -17,6 +17,7 @@ import psycopg
 import pytest
 
 from samverkan.core.faults import FaultError
+from samverkan.runtime import paths
 from samverkan.runtime.archive import DATABASE, MANIFEST, Manifest, read_archive, write_archive
 from samverkan.runtime.backup import make_backup, restore_backup
 from samverkan.runtime.database import create_database
@@ -24,6 +25,7 @@ from samverkan.runtime.dumps import dump, load
 
 pytestmark = pytest.mark.django_db  # so that the test database is made
 NAME = f"kopia_{os.getpid()}"
+CASES = len(list(paths.cases_dir().glob("*/datapackage.json")))
 PAPER = b"Protokoll"
 PAPER_AT = f"documents/{sha256(PAPER).hexdigest()[:2]}/{sha256(PAPER).hexdigest()}"
 
@@ -181,7 +183,7 @@ def test_database_in_use_is_refused_and_a_full_one_asks(url: str, tmp_path: Path
     change(url, "DELETE FROM accounts_user")
     change(url, "TRUNCATE registry_cooperation CASCADE")
     restored(url, file, replace=False)
-    assert answer(url, "SELECT count(*) FROM registry_cooperation") == 7
+    assert answer(url, "SELECT count(*) FROM registry_cooperation") == CASES
 
 
 def test_dump_that_cannot_be_loaded_leaves_everything_as_it_was(url: str, data_dir: Path, tmp_path: Path) -> None:
@@ -198,7 +200,7 @@ def test_dump_that_cannot_be_loaded_leaves_everything_as_it_was(url: str, data_d
     assert "utlösare" in fault(url, tmp_path / "fewer.tar")
     assert databases(url) == before
     assert files(data_dir) == held
-    assert answer(url, "SELECT count(*) FROM registry_cooperation") == 7
+    assert answer(url, "SELECT count(*) FROM registry_cooperation") == CASES
 
 
 def test_backup_never_writes_over_a_file(url: str, tmp_path: Path) -> None:

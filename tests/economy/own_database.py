@@ -87,6 +87,11 @@ def until(true: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
+def _alone(server: psycopg.Connection[Any], database: str) -> bool:
+    row = server.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [database]).fetchone()
+    return row == (0,)
+
+
 @contextmanager
 def own_database(server_address: str, unblocked: Any, worker: Path) -> Iterator[Place]:
     """A copy of the test database, prepared by the script's ``prepare``, gone afterwards."""
@@ -98,6 +103,9 @@ def own_database(server_address: str, unblocked: Any, worker: Path) -> Iterator[
     name = f"{worker.stem}_{os.getpid()}"
     copied = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
     with psycopg.connect(server_address.format(database="postgres"), autocommit=True) as server:
+        # What other tests' threads have left open would stand in the way of a copy.
+        server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [template])
+        until(lambda: _alone(server, template))
         server.execute(copied)
         held = Place(server_address.format(database=name), worker)
         try:

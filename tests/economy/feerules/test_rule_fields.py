@@ -29,7 +29,8 @@ DOCS = Path(__file__).parents[3] / "docs" / "rules.md"
 def rules() -> list[dict[str, Any]]:
     """Every allocation rule of the cases, and the examples of the rules' own document."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(paths.cases_dir().glob("*/rules/*.toml"))]
-    texts += re.findall(r"```toml\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
+    costs, _, _ = DOCS.read_text(encoding="utf-8").partition("\n## Seats\n")
+    texts += re.findall(r"```toml\n(.*?)```", costs, re.DOTALL)
     read = [tomllib.loads(text) for text in texts]
     return [
         {**HEAD, **data}
