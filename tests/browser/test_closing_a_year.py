@@ -62,6 +62,12 @@ def look(page: Any, address: str) -> list[str]:
     return said
 
 
+def press(page: Any, text: str) -> None:
+    """Press what is called so, and wait until the next page is whole."""
+    page.click(f"text={text}")
+    page.wait_for_load_state()
+
+
 def send(page: Any) -> None:
     page.click("main form button[type=submit]")
     page.wait_for_load_state()
@@ -75,22 +81,22 @@ def read_books(page: Any, folder: Path) -> list[str]:
     page.set_input_files("input[type=file]", str(file))
     send(page)
     assert "Ekonomi och personal" in page.inner_text("#utan-omrade")
-    page.click("text=Fyll i förslag efter namn")
+    press(page, "Fyll i förslag efter namn")
     rows = page.locator("#fordelning tbody tr")
     assert rows.count() == 6, "three suggestions and three blank rows"
     for name, text in (("first", "3000"), ("last", "8999"), ("dimension", "1"), ("object", "400")):
         rows.nth(3).locator(f"input[name={name}]").fill(text)
     rows.nth(3).locator("select").select_option("verksamhetsstod")
-    page.click("text=Spara fördelningen")
+    press(page, "Spara fördelningen")
     assert "Allt som är bokfört hör till ett område" in page.inner_text("#utan-omrade")
     said += look(page, "bokforing/konton/?ar=2021") + look(page, "uppfoljning/2021/?manad=8")
     page.fill("input[name=prognos-larcentra]", "1 450 000")
     page.fill("input[name=kommentar-larcentra]", "Vakans under hösten")
-    page.click("text=Spara prognosen")
+    press(page, "Spara prognosen")
     assert "1\xa0450\xa0000" in page.inner_text("#t-uppfoljning")
     page.goto(f"{BASE}uppfoljning/2021/")
     assert "6\xa0998\xa0765" in page.inner_text("#t-uppfoljning")
-    page.click("text=För in utfallet")
+    press(page, "För in utfallet")
     assert "infört i registret" in page.inner_text("main")
     return said
 
@@ -100,8 +106,8 @@ def made_invoices(page: Any, kind: str, year: str) -> list[str]:
     page.goto(f"{BASE}fakturor/ny/")
     page.select_option("select[name=kind]", kind)
     page.fill("input[name=year]", year)
-    page.click("text=Visa vad som görs")
-    page.click("text=Gör fakturorna")
+    press(page, "Visa vad som görs")
+    press(page, "Gör fakturorna")
     page.wait_for_load_state()
     links = page.locator("#t-fakturor a[href$='.xml']")
     assert links.count() >= 8
@@ -125,7 +131,7 @@ def test_a_year_is_closed_by_two_from_the_books_to_zero(
         said += look(economist, "bokslut/") + look(economist, "bokslut/2021/") + look(economist, "bokslut/2021/utfall/")
         said += look(economist, "bokslut/2021/foresla/")
         send(economist)
-        economist.click("text=Granska och attestera")
+        press(economist, "Granska och attestera")
         send(economist)
         assert "samma person attesterar inte två gånger" in economist.inner_text("main")
         said += look(director, "bokslut/2021/attestera/")
@@ -164,6 +170,7 @@ def test_next_years_fee_goes_from_the_rule_to_the_invoice_file(
         sign_in(director, "chef")
         director.goto(f"{BASE}avgifter/ny/")
         director.get_by_role("button", name="Gör förslaget").click()
+        director.wait_for_load_state()
         year = director.locator("h1").inner_text()[-4:]
         with director.expect_response(lambda answer: answer.url.endswith("/rakna/")):
             director.get_by_label("Summa, kr").fill("10 300 000")
@@ -172,6 +179,7 @@ def test_next_years_fee_goes_from_the_rule_to_the_invoice_file(
         director.get_by_label("Beslutande organ").fill("Regionala samverkansrådet")
         director.get_by_label("Beslutsdatum").fill("2021-11-24")
         director.get_by_role("button", name="För in beslutet").click()
+        director.wait_for_load_state()
         assert "Låst" in director.locator("main").inner_text()
         assert made_invoices(director, "avgift", year) == []
         latest = director.locator("#t-fakturor tbody tr").first
