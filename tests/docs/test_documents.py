@@ -13,7 +13,8 @@ import pytest
 
 from samverkan.accounts import sign_in
 from samverkan.cli import COMMANDS
-from samverkan.core.allocation import parse, parse_component, parse_data
+from samverkan.core import rule_head
+from samverkan.core.allocation import parse_component, parse_data
 from samverkan.core.allocation import parse_terms as parse_bounds
 from samverkan.core.seats import parse_part
 from samverkan.core.terms import parse as parse_terms
@@ -66,7 +67,7 @@ def test_example_of_a_rule_is_accepted(data: dict[str, Any]) -> None:
 
 
 def test_every_key_of_a_rule_is_documented_and_shown_in_an_example() -> None:
-    keys = {*parse._RULE, *parse_component._COMPONENT, "unit", "method", "percent_decimals", "above", "below"}
+    keys = {*rule_head.HEAD, "use", *parse_component._COMPONENT, "unit", "method", "percent_decimals", "above", "below"}
     keys |= {*parse_data._SERIES, *parse_data._COLUMN, *parse_bounds.DAMPING, "classes", "percent", "prorate"}
     keys |= {*parse_terms._TERM, *parse_terms._AMENDMENT, *parse_terms._TRANSFER, "damping", "amount", "units"}
     keys |= {*parse_part._COMPONENT, *parse_part._TIER}

@@ -13,12 +13,11 @@ from samverkan.core.allocation.parse_terms import DAMPING, read_damping
 from samverkan.core.allocation.reading import TableReader
 from samverkan.core.apportion import METHODS
 from samverkan.core.faults import Fault, FaultError
+from samverkan.core.rule_head import read_head
 
-STATUSES = ("avtalad", "härledd", "antagen")
 NEAREST = "half-up"
 """How rates are rounded, member by member: there is no total to meet."""
 _TOP = ("rule", "rounding", "component", "damping", "series", "column", "classes", "units")
-_RULE = ("id", "kind", "title", "status", "source", "legal", "note", "use")
 USES = ("fee", "entry", "capital", "settlement", "ownership", "debt")
 """What a rule is for: fee, entry stake, member capital, surplus and deficit, assets, shortfall (KL 9:11)."""
 
@@ -47,19 +46,15 @@ def parse_allocation(data: Mapping[str, Any]) -> AllocationRule:
 
 
 def _assemble(top: TableReader, components: tuple[Component, ...]) -> AllocationRule:
-    head = top.table("rule")
-    head.expect(_RULE)
-    kind = head.text("kind")
-    if kind and kind != "allocation":
-        head.fault("wrong-kind", f'Regeln är av slaget ”{kind}”. Här behövs kind = "allocation".', "kind")
+    head = read_head(top, "allocation", uses=USES)
     return AllocationRule(
-        id=head.text("id"),
-        title=head.text("title"),
-        status=head.choice("status", STATUSES),
-        source=head.text("source"),
-        legal=head.texts("legal"),
-        note=head.text("note", required=False),
-        use=head.choice("use", USES, required=False),
+        id=head.id,
+        title=head.title,
+        status=head.status,
+        source=head.source,
+        legal=head.legal,
+        note=head.note,
+        use=head.use,
         rounding=_rounding(top.table("rounding")),
         components=components,
         dampings=_dampings(top),

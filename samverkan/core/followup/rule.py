@@ -11,8 +11,7 @@ from typing import Any
 from samverkan.core.allocation.reading import TableReader
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.records import Case
-
-_STATUSES = ("avtalad", "härledd", "antagen")
+from samverkan.core.rule_head import read_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +48,11 @@ def parse_follow_up(data: Mapping[str, Any]) -> FollowUpRule:
     faults: list[Fault] = []
     top = TableReader(data, "regelfilen", faults)
     top.expect(("rule", "threshold"))
-    head, limit = top.table("rule"), top.table("threshold")
-    head.expect(("id", "kind", "title", "status", "source", "legal", "note"))
+    head, limit = read_head(top, "follow-up"), top.table("threshold")
     limit.expect(("percent", "amount"))
     percent, amount = limit.text("percent"), limit.text("amount")
     rule = FollowUpRule(
-        head.text("id"), head.text("title"), head.choice("status", _STATUSES), head.text("source"),
+        head.id, head.title, head.status, head.source,
         _percent(limit, percent), _amount(limit, amount),
     )  # fmt: skip
     if faults:

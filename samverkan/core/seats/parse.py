@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from samverkan.core.allocation.model import AllocationRule
-from samverkan.core.allocation.parse import STATUSES
 from samverkan.core.allocation.parse_data import read_columns, read_lists
 from samverkan.core.allocation.reading import TableReader
 from samverkan.core.faults import Fault, FaultError
+from samverkan.core.rule_head import read_head
 from samverkan.core.seats.model import SeatPart, SeatRule
 from samverkan.core.seats.parse_part import read_part
 
 _TOP = ("rule", "component", "column", "classes", "units")
-_RULE = ("id", "kind", "title", "status", "source", "legal", "note")
 
 
 def parse_seats(data: Mapping[str, Any]) -> SeatRule:
@@ -36,18 +35,14 @@ def parse_seats(data: Mapping[str, Any]) -> SeatRule:
 
 
 def _frame(top: TableReader, parts: tuple[SeatPart, ...]) -> AllocationRule:
-    head = top.table("rule")
-    head.expect(_RULE)
-    kind = head.text("kind")
-    if kind and kind != "seats":
-        head.fault("wrong-kind", f'Regeln är av slaget ”{kind}”. Här behövs kind = "seats".', "kind")
+    head = read_head(top, "seats")
     return AllocationRule(
-        id=head.text("id"),
-        title=head.text("title"),
-        status=head.choice("status", STATUSES),
-        source=head.text("source"),
-        legal=head.texts("legal"),
-        note=head.text("note", required=False),
+        id=head.id,
+        title=head.title,
+        status=head.status,
+        source=head.source,
+        legal=head.legal,
+        note=head.note,
         components=tuple(part.component for part in parts),
         notes=read_columns(top),
         classes={name: frozenset(codes) for name, codes in read_lists(top, "classes").items()},

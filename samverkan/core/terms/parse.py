@@ -9,12 +9,11 @@ from typing import Any
 
 from samverkan.core.allocation.reading import TableReader
 from samverkan.core.faults import Fault, FaultError
+from samverkan.core.rule_head import read_head
 from samverkan.core.terms.durations import Duration, duration_advice, parse_duration
 from samverkan.core.terms.parse_notice import NOTICE_KEYS, read_notice
 from samverkan.core.terms.rule import Amendment, TermRule, Transfer
 
-_STATUSES = ("avtalad", "härledd", "antagen")
-_RULE = ("id", "kind", "title", "status", "source", "legal", "note")
 _TERM = ("length", "renewal", *NOTICE_KEYS, "by_agreement", "withdrawable")
 _AMENDMENT = ("decided", "ends", "renewal", "source")
 _TRANSFER = ("on", "successor", "equity", "source")
@@ -33,20 +32,17 @@ def parse_term(data: Mapping[str, Any]) -> TermRule:
 
 
 def _assemble(top: TableReader) -> TermRule:
-    head, term = top.table("rule"), top.table("term")
-    head.expect(_RULE)
+    head, term = read_head(top, "term"), top.table("term")
     term.expect(_TERM)
-    if head.text("kind") not in ("term", ""):
-        head.fault("wrong-kind", f'Regeln är av slaget ”{head.text("kind")}”. Här behövs kind = "term".', "kind")
     length = _duration(term, "length")
     notice = read_notice(term)
     return TermRule(
-        id=head.text("id"),
-        title=head.text("title"),
-        status=head.choice("status", _STATUSES),
-        source=head.text("source"),
-        legal=head.texts("legal"),
-        note=head.text("note", required=False),
+        id=head.id,
+        title=head.title,
+        status=head.status,
+        source=head.source,
+        legal=head.legal,
+        note=head.note,
         length=length,
         renewal=_renewal(term, length),
         notice=notice.way,
