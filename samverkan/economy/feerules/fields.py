@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from samverkan.core.allocation.parse import NEAREST, STATUSES
+from samverkan.core.allocation.parse import NEAREST
 from samverkan.core.allocation.wording import METHOD_NAMES
 from samverkan.core.apportion import METHODS
 from samverkan.core.faults import FaultError
 from samverkan.core.members import population_day
 from samverkan.core.paying import member_name, paying_members
+from samverkan.core.rule_head import STATUSES
 from samverkan.core.swedish import day
 from samverkan.economy.feerules.trial import Faults, fee_years
 from samverkan.economy.feerules.typed import COLUMN, NONE, OTHER, TypedPart, TypedRule
