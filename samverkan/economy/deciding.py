@@ -59,6 +59,18 @@ def _minutes(case: Case, resolution: Resolution) -> Source:
     return held or Source(id=key, title=title, kind="protokoll", dated=resolution.on.isoformat())
 
 
+def past_day(text: str, today: date, instead: str) -> date:
+    """A typed day that has been. Raises ValidationError that says what to write ``instead`` of one that has not."""
+    try:
+        on = date.fromisoformat(text.strip())
+    except ValueError:
+        said = f"”{text.strip()}” är inget datum. Skriv år-månad-dag, till exempel {today.isoformat()}."
+        raise forms.ValidationError(said) from None
+    if on > today:
+        raise forms.ValidationError(f"Dagen {on} har inte varit än. {instead}")
+    return on
+
+
 class ResolutionForm(FaultForm):
     """The reference of a decision: the body and the day are needed, the rest where there is one."""
 
@@ -89,15 +101,7 @@ class ResolutionForm(FaultForm):
 
     def clean_on(self) -> date:
         """The day of the decision, which has been."""
-        text = self.cleaned_data["on"].strip()
-        try:
-            on = date.fromisoformat(text)
-        except ValueError:
-            said = f"”{text}” är inget datum. Skriv år-månad-dag, till exempel {self.today.isoformat()}."
-            raise forms.ValidationError(said) from None
-        if on > self.today:
-            raise forms.ValidationError(f"Dagen {on} har inte varit än. Skriv den dag beslutet togs.")
-        return on
+        return past_day(self.cleaned_data["on"], self.today, "Skriv den dag beslutet togs.")
 
     def resolution(self) -> Resolution:
         """The decision that a valid form names."""

@@ -12,6 +12,7 @@ from django import forms
 from samverkan.core.records import Source
 from samverkan.core.swedish import parse_printed
 from samverkan.economy.closing.services import Outcome
+from samverkan.economy.deciding import past_day
 from samverkan.registry.people_forms import FaultForm
 
 WIDE = {"class": "wide"}
@@ -101,15 +102,7 @@ class PaymentForm(FaultForm):
 
     def clean_on(self) -> date:
         """The day of the payment, which has been."""
-        text = self.cleaned_data["on"].strip()
-        try:
-            on = date.fromisoformat(text)
-        except ValueError:
-            said = f"”{text}” är inget datum. Skriv år-månad-dag, till exempel {self.today.isoformat()}."
-            raise forms.ValidationError(said) from None
-        if on > self.today:
-            raise forms.ValidationError(f"Dagen {on} har inte varit än. För in betalningen när den är gjord.")
-        return on
+        return past_day(self.cleaned_data["on"], self.today, "För in betalningen när den är gjord.")
 
 
 class WhyForm(FaultForm):
