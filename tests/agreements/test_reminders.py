@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
@@ -28,6 +27,7 @@ from samverkan.core.records import Case
 from samverkan.registry.people import RoleGrant
 from samverkan.registry.services import save_case
 from samverkan.registry.snapshots import get_snapshot
+from tests.at_once import at_once
 
 NOTICE = date(2021, 12, 31)
 Holder = Callable[..., User]
@@ -209,24 +209,6 @@ class Slow(EmailBackend):
         return super().send_messages(messages)
 
 
-def elsewhere(*works: Callable[[], object]) -> None:
-    """Do each in a thread of its own, all at once: on other connections, whose writes stay."""
-    together = Barrier(len(works))
-
-    def run(work: Callable[[], object]) -> None:
-        try:
-            together.wait()
-            work()
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-
 def _appoint() -> None:
     for number in range(2):
         user = User.objects.create_user(f"samtidig-{number}@kommunen.example", name=f"Samtidig {number}")
@@ -243,9 +225,9 @@ def _dismiss() -> None:
 @pytest.fixture
 def two_people(db: None) -> Iterator[None]:
     """Two to remind, written for other connections to see, and taken away afterwards."""
-    elsewhere(_appoint)
+    at_once(_appoint)
     yield
-    elsewhere(_dismiss)
+    at_once(_dismiss)
 
 
 @pytest.mark.django_db
@@ -253,7 +235,7 @@ def test_two_workers_at_once_double_nothing(two_people: None, settings: Any) -> 
     settings.EMAIL_BACKEND = f"{__name__}.Slow"
     counts: list[int] = []
     agreement_events(shared_snapshot("jamtland"), NOTICE)  # read beforehand, so that both come to the letters together
-    elsewhere(*[lambda: counts.append(send_reminders(NOTICE))] * 2)
+    at_once(*[lambda: counts.append(send_reminders(NOTICE))] * 2)
     letters = Counter((letter.to[0], letter.subject) for letter in mail.outbox)
     assert len({email for email, _ in letters}) == 2
     assert set(letters.values()) == {1}

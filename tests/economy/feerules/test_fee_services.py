@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.http import Http404
 
 from samverkan.accounts.models import User
@@ -26,6 +24,7 @@ from samverkan.registry.models import Cooperation
 from samverkan.registry.services import save_records
 from samverkan.registry.snapshots import get_snapshot
 from samverkan.statistics import official
+from tests.at_once import at_once
 from tests.economy.feerules.conftest import RULE, TOTAL
 from tests.people import SLUG
 
@@ -215,27 +214,6 @@ def test_recorded_fees_are_none_where_nothing_is_on_record(db: None) -> None:
     assert recorded_fees(case(), 2021, statistics=official()) is None
 
 
-def elsewhere(*works: Callable[[], Any]) -> list[Any]:
-    """What each comes to, done at the same moment in threads of their own, on other connections, whose writes stay."""
-    together, found = Barrier(len(works)), list[Any]()
-
-    def run(work: Callable[[], Any]) -> None:
-        try:
-            together.wait()
-            found.append(work())
-        except StaleProposalError as stale:
-            found.append(stale)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
-
-
 APART = "avgifter-samtidigt"
 
 
@@ -256,9 +234,9 @@ def _take_away() -> None:
 @pytest.fixture
 def committed(db: None) -> Iterator[FeeProposal]:
     """A draft that other connections see, taken away afterwards."""
-    (draft,) = elsewhere(_set_up)
+    (draft,) = at_once(_set_up)
     yield draft
-    elsewhere(_take_away)
+    at_once(_take_away)
 
 
 def test_people_who_save_at_once_lose_nothing(committed: FeeProposal) -> None:
@@ -266,7 +244,9 @@ def test_people_who_save_at_once_lose_nothing(committed: FeeProposal) -> None:
         draft = Draft(title, 2022, RULE, TOTAL)
         return services.save_draft(APART, committed.pk, draft, version=1, by=committed.author)
 
-    found = elsewhere(lambda: save("Ett"), lambda: save("Två"), lambda: save("Tre"))
+    found = at_once(
+        *[lambda title=title: save(title) for title in ("Ett", "Två", "Tre")], expected=(StaleProposalError,)
+    )
     (won,) = [row for row in found if isinstance(row, FeeProposal)]
     lost = [row for row in found if isinstance(row, StaleProposalError)]
     now = FeeProposal.objects.get(pk=committed.pk)

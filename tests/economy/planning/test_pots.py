@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 
 from samverkan.accounts.models import User
@@ -25,6 +24,7 @@ from samverkan.registry.cases import read_case_rows
 from samverkan.registry.models import Cooperation
 from samverkan.registry.policies import Actor
 from samverkan.registry.services import EditConflictError, record_version, save_case
+from tests.at_once import at_once
 from tests.economy.planning.conftest import POSTED, RESOLUTION
 from tests.people import SLUG, give, person
 
@@ -112,24 +112,6 @@ def test_figure_of_a_pot_tells_its_decisions(director: Actor) -> None:
     assert "Lärcentra i fjällen, 2026-11-20" in html.replace('<span class="nb">', "").replace("</span>", "")
 
 
-def elsewhere(*works: Callable[[], object]) -> None:
-    """Do each in a thread of its own, all at once: on other connections, whose writes stay."""
-    together = Barrier(len(works))
-
-    def run(work: Callable[[], object]) -> None:
-        try:
-            together.wait()
-            work()
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-
 COPY = "samtidig-pott"
 
 
@@ -156,9 +138,9 @@ def two_directors(db: None) -> Iterator[list[User]]:
         for user in people:
             user.delete()
 
-    elsewhere(appoint)
+    at_once(appoint)
     yield people
-    elsewhere(dismiss)
+    at_once(dismiss)
 
 
 def test_two_who_decide_at_once_never_take_more_than_there_is(two_directors: list[User]) -> None:
@@ -171,7 +153,7 @@ def test_two_who_decide_at_once_never_take_more_than_there_is(two_directors: lis
         except FaultError as error:
             refused.append(error)
 
-    elsewhere(*(lambda actor=actor: decide(actor) for actor in actors))
+    at_once(*(lambda actor=actor: decide(actor) for actor in actors))
     assert len(refused) == 1
     assert "bara 163\u00a0000\u00a0kr är kvar" in str(refused[0])
     assert [row.amount for row in case(COPY).portions] == [Decimal(300_000)]
