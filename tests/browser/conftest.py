@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import http.client
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
 from django.urls import Resolver404, resolve
 
 from samverkan.runtime import paths
+from samverkan.testing.browser import opened_page
 from samverkan.testing.live import LiveSite
+from tests.browser.at_work import sign_in
 
 MOST_PAGES = 1500
 FIGURES_SEEN, FILES_SEEN = 40, 16
@@ -165,3 +169,17 @@ def pages(visitor: Visitor) -> dict[str, Answer]:
         for path in sorted(held)[:: max(1, len(held) // count)]:
             seen[path] = visitor.get(path, held[path])
     return seen
+
+
+@pytest.fixture
+def people(browser: Any, live_site: Any, console_errors: list[str]) -> Iterator[Any]:
+    """Opens a browser of its own for each person: ``people("chef", FORM)``."""
+    with ExitStack() as open_pages:
+
+        def enter(login: str, onward: str, **options: Any) -> Any:
+            page = open_pages.enter_context(opened_page(browser, console_errors, base_url=live_site.url, **options))
+            sign_in(page, login, onward)
+            return page
+
+        yield enter
+    assert console_errors == []

@@ -18,13 +18,12 @@ from samverkan.runtime.database import create_database
 from samverkan.testing.browser import DESK, PHONE, opened_page
 from samverkan.testing.live import LiveSite, running_site
 from samverkan.testing.sie_year import AreaYear, even, sie_year
-from tests.browser.test_every_page import RULES
+from tests.browser.at_work import RULES, sign_in
 
 BASE = "/jamtland/ekonomi/"
 COSTS = {"100": ("Lärcentra", 1_500_000), "200": ("Energikontoret", 900_000), "300": ("FoU Jämt", 2_998_765),
          "400": ("Ekonomi och personal", 1_600_000)}  # fmt: skip
 """Cost centres of the books: three are called as areas of the budget, one is not. Together 6 998 765 kr."""
-PASSWORD = "prova-samverkan"
 
 
 @pytest.fixture(scope="module")
@@ -35,15 +34,6 @@ def own_site(database_server: str, tmp_path_factory: pytest.TempPathFactory) -> 
     data = tmp_path_factory.mktemp("closing")
     with running_site(data, environment={"DATABASE_URL": database_server.format(database=name)}) as site:
         yield site
-
-
-def sign_in(page: Any, login: str) -> None:
-    page.goto("/")
-    page.click("a.account")
-    page.fill("input[name=login]", f"{login}@demo.samverkan.example")
-    page.fill("input[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
-    page.wait_for_selector("details.account")
 
 
 def look(page: Any, address: str) -> list[str]:
@@ -125,8 +115,8 @@ def test_a_year_is_closed_by_two_from_the_books_to_zero(
         opened_page(browser, console_errors, base_url=own_site.url) as economist,
         opened_page(browser, console_errors, base_url=own_site.url) as director,
     ):
-        sign_in(economist, "ekonom")
-        sign_in(director, "chef")
+        sign_in(economist, "ekonom", "/")
+        sign_in(director, "chef", "/")
         said = read_books(economist, tmp_path)
         said += look(economist, "bokslut/") + look(economist, "bokslut/2021/") + look(economist, "bokslut/2021/utfall/")
         said += look(economist, "bokslut/2021/foresla/")
@@ -167,7 +157,7 @@ def test_next_years_fee_goes_from_the_rule_to_the_invoice_file(
     browser: Any, own_site: LiveSite, console_errors: list[str]
 ) -> None:
     with opened_page(browser, console_errors, base_url=own_site.url) as director:
-        sign_in(director, "chef")
+        sign_in(director, "chef", "/")
         director.goto(f"{BASE}avgifter/ny/")
         director.get_by_role("button", name="Gör förslaget").click()
         director.wait_for_load_state()

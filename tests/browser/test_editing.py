@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from samverkan.accounts.demo import PASSWORD
-from samverkan.testing.browser import PHONE, opened_page
-from tests.browser.test_every_page import RULES
+from samverkan.testing.browser import PHONE
+from tests.browser.at_work import heading, violations
 
 FORM = "/jamtland/redigera/agreements/kommunavtalet/"
 PAGES = (
@@ -20,32 +16,6 @@ PAGES = (
     "redigera/agreements/kommunavtalet/andringar/?trodd=2099-01-01", "redigera/rules/kommunavtalet-avgift/", "andringar/",
     "utkast/", "avtal/kommunavtalet/", "medlemmar/2321/",
 )  # fmt: skip
-
-
-def sign_in(page: Any, login: str, onward: str) -> None:
-    """Sign in as a demo person and go on to a page."""
-    page.goto(f"/konto/logga-in/?next={onward}")
-    page.locator("#id_login").fill(f"{login}@demo.samverkan.example")
-    page.locator("#id_password").fill(PASSWORD)
-    page.locator("#id_password").press("Enter")
-    page.wait_for_url(lambda url: url.endswith(onward) and "logga-in" not in url)
-
-
-@pytest.fixture
-def people(browser: Any, live_site: Any, console_errors: list[str]) -> Iterator[Any]:
-    """Opens a browser of its own for each person: ``people("chef", FORM)``."""
-    with ExitStack() as open_pages:
-
-        def enter(login: str, onward: str, **options: Any) -> Any:
-            page = open_pages.enter_context(opened_page(browser, console_errors, base_url=live_site.url, **options))
-            sign_in(page, login, onward)
-            return page
-
-        yield enter
-
-
-def heading(page: Any) -> str:
-    return page.locator("h1").inner_text()
 
 
 def test_two_people_edit_one_agreement_and_nothing_is_lost(people: Any, console_errors: list[str]) -> None:
@@ -111,8 +81,3 @@ def test_editing_pages_are_clean_and_fit(people: Any, size: dict[str, Any]) -> N
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             wrong.append(f"{path}: wider than the window")
     assert wrong == []
-
-
-def violations(page: Any) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{one['id']} {node['html'][:120]}" for one in found for node in one["nodes"]]

@@ -9,12 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 
 from samverkan.runtime import paths
 from samverkan.testing.browser import DESK, PHONE
+from tests.browser.at_work import RULES
 
 LEAKED = re.compile(r"\bNone\b|\bnan\b|Decimal\(|Fraction\(|\{[%{#]|<Explanation|object at 0x|datetime\.date")
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-}
-"""WCAG 2.0 to 2.2, A and AA, and what axe calls good practice."""
 
 
 OPEN = [

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import ExitStack
 from typing import Any
 
 import pytest
 
-from samverkan.testing.browser import PHONE, opened_page
-from tests.browser.test_editing import sign_in, violations
+from samverkan.testing.browser import PHONE
+from tests.browser.at_work import fits, violations
 
 FEES = "/jamtland/ekonomi/avgifter/"
 MEMBERS = ("Berg", "Bräcke", "Härjedalen", "Krokom", "Ragunda", "Strömsund", "Åre", "Östersund")
-
-
-@pytest.fixture
-def people(browser: Any, live_site: Any, console_errors: list[str]) -> Iterator[Any]:
-    """Opens a browser of its own for each person."""
-    with ExitStack() as open_pages:
-
-        def enter(login: str, onward: str, **options: Any) -> Any:
-            page = open_pages.enter_context(opened_page(browser, console_errors, base_url=live_site.url, **options))
-            sign_in(page, login, onward)
-            return page
-
-        yield enter
-    assert console_errors == []
 
 
 def kronor(page: Any) -> dict[str, str]:
@@ -43,10 +27,6 @@ def counted(page: Any, doing: Any) -> dict[str, str]:
         doing()
     page.locator("#rakning.htmx-request").wait_for(state="detached")
     return kronor(page)
-
-
-def fits(page: Any) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
 def test_next_years_fee_from_rule_to_decision(people: Any) -> None:

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from samverkan.testing.browser import PHONE
-from tests.browser.test_every_page import RULES
+from tests.browser.at_work import RULES
 
 COORDINATOR = "samordnare@demo.samverkan.example"
 

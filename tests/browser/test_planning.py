@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from samverkan.testing.browser import PHONE, opened_page
-from tests.browser.test_editing import sign_in, violations
+from tests.browser.at_work import sign_in, violations
 
 PLAN = "/jamtland/ekonomi/plan/"
 SIZES = [{}, {"viewport": PHONE}, {"viewport": {"width": 320, "height": 700}}]

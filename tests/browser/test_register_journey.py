@@ -14,7 +14,7 @@ import pytest
 from allauth.mfa.totp.internal import auth
 
 from samverkan.testing.browser import PHONE, opened_page
-from tests.browser.test_editing import heading, sign_in, violations
+from tests.browser.at_work import heading, sign_in, violations
 
 NAME, EMAIL, PASSWORD = "Nora Ny", "nora@kommunen.example", "en-lang-mening-till-natten"
 AGREEMENT = "/jamtland/avtal/kommunavtalet/"
