@@ -50,7 +50,7 @@ def _cells(row: Invoice, base: str, credited: bool) -> dict[str, Cell]:
         "nummer": Cell(str(row.number), href=f"{base}{row.number}/"),
         "typ": Cell(what, tag="krediterad" if credited else ""),
         "medlem": Cell(organisation_title(row.organisation)), "avser": Cell(f"{INVOICE_KINDS[row.kind]} {row.year}"),
-        "datum": Cell(row.issued), "forfaller": Cell(row.due),
+        "datum": Cell(row.issued), "forfaller": Cell(row.due) if row.type == "380" else Cell(text="–", tone="muted"),
         "belopp": Cell(-row.amount if row.type == "381" else row.amount),
         "fil": Cell("Peppol (XML)", href=f"{base}{row.number}.xml"),
     }  # fmt: skip

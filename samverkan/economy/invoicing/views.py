@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.contrib import messages
@@ -9,7 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from samverkan.core.faults import FaultError
-from samverkan.core.swedish import hyphened, kronor
+from samverkan.core.swedish import hyphened, kronor, listing
 from samverkan.economy.invoicing import selectors, services
 from samverkan.economy.invoicing.drafts import DraftInvoice, draft_invoices
 from samverkan.economy.invoicing.forms import CreditForm, RunForm
@@ -70,9 +71,23 @@ def new(page: Page) -> HttpResponse:
         made = services.issue(slug=page.frame.slug, run=form.run(), by=page.actor)
     except FaultError as error:
         return _run_page(page, form, faults=error, status=400)
-    total = sum((row.amount for row in made), Decimal(0))
-    messages.success(page.request, f"{len(made)} fakturor är gjorda, tillsammans {kronor(total)}.")
+    messages.success(page.request, _made(made))
     return HttpResponseRedirect(page.frame.link(invoices_base(page)))
+
+
+def _made(rows: Sequence[Invoice]) -> str:
+    """What was made, in a sentence: what is asked for and what is given back are never added together."""
+    said = []
+    for kind, one, many, end in (
+        ("380", "faktura", "fakturor", "att betala"),
+        ("381", "kreditfaktura", "kreditfakturor", "att få tillbaka"),
+    ):
+        amounts = [row.amount for row in rows if row.type == kind]
+        if amounts:
+            said.append(
+                f"{len(amounts)} {one if len(amounts) == 1 else many}, {kronor(sum(amounts, Decimal(0)))} {end}"
+            )
+    return f"Klart: {listing(said)}."
 
 
 def _run_form(page: Page) -> RunForm:

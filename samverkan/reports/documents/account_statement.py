@@ -40,5 +40,5 @@ def account_statement(snapshot: Snapshot, account: MemberAccount, on: date) -> D
     worked = section("Så räknades det", *(Worked(held.closing) for held in account.years[-1:]))
     whole = (*parts, *lettered([worked]))
     return numbered(
-        Document(TITLE, account.name, head.short_name, on, balance_words(account.balance), whole)
+        Document(TITLE, account.name, head.short_name, on, balance_words(account.balance), whole, brief=True)
     )  # fmt: skip

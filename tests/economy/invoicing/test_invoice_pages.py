@@ -50,7 +50,7 @@ def test_a_run_is_shown_before_it_is_made(decided: None, economist: Client) -> N
     assert "inte beslutade" not in shown
     assert not Invoice.objects.exists()
     made = economist.post(f"{BASE}ny/", RUN | {"gor": "ja"}, follow=True).content.decode()
-    assert "2 fakturor är gjorda, tillsammans 1\u00a0299\u00a0953\u00a0kr." in made
+    assert "Klart: 2 fakturor, 1\u00a0299\u00a0953\u00a0kr att betala." in made
     assert Invoice.objects.count() == 2
 
 
