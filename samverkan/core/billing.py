@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.keys import MissingStatisticError, Statistics
-from samverkan.core.records import BillingDetail, Case, Fee
+from samverkan.core.records import BillingDetail, Case, Fee, MemberEntry
 from samverkan.core.swedish import listing, number
 
 KINDS = ("avgift", "projekt", "avrakning")
@@ -102,14 +103,20 @@ def _charge(fee: Fee, names: Mapping[str, str]) -> Charge:
     return Charge(fee.organisation, fee.amount or Decimal(0), f"{word} {fee.year}", fee.id, fee.note)
 
 
+def set_off(entries: Iterable[MemberEntry], year: int) -> dict[str, Decimal]:
+    """What settlements take off the year's fee by member, in kr; members with nothing to take off are left out."""
+    less: dict[str, Decimal] = {}
+    for row in entries:
+        if row.kind == "avgiftssankning" and row.year == year and row.amount:
+            less[row.organisation] = less.get(row.organisation, Decimal(0)) + row.amount
+    return {member: amount for member, amount in less.items() if amount > 0}
+
+
 def lowered(case: Case, year: int, charges: Sequence[Charge]) -> tuple[Charge, ...]:
     """The year's fees with what a settlement takes off them. Raises FaultError where that is more than the fee: then it must be
     paid out."""
-    less: dict[str, Decimal] = {}
-    for row in case.entries:
-        if row.kind == "avgiftssankning" and row.year == year and row.amount:
-            less[row.organisation] = less.get(row.organisation, Decimal(0)) + row.amount
-    found = tuple(replace(charge, less=max(Decimal(0), less.get(charge.member, Decimal(0)))) for charge in charges)
+    less = set_off(case.entries, year)
+    found = tuple(replace(charge, less=less.get(charge.member, Decimal(0))) for charge in charges)
     faults = [
         Fault("more-than-the-fee", f"det som ska avräknas, {number(row.less)} kr, är mer än avgiften {number(row.amount)} kr. "
               "Betala ut det i stället, eller dela det på flera år.", row.member)
@@ -118,3 +125,24 @@ def lowered(case: Case, year: int, charges: Sequence[Charge]) -> tuple[Charge, .
     if faults:
         raise FaultError(faults)
     return found
+
+
+def instalment_charges(case: Case, due: date, charges: Sequence[Charge]) -> tuple[Charge, ...]:
+    """What falls due on a day of fees in parts. What a settlement takes off a fee is taken off its parts that fall due first.
+    Raises FaultError where no part falls due that day."""
+    found = [part for charge in charges for part in _parts(case, charge) if part[0] == due]
+    if not found:
+        text = f"Ingen delbetalning förfaller den {due}. Lägg en betalningsplan på avgiften först."
+        raise FaultError(Fault("no-instalment", text, "instalment"))
+    return tuple(charge for _, charge in found)
+
+
+def _parts(case: Case, whole: Charge) -> Iterator[tuple[date | None, Charge]]:
+    left = whole.less
+    plan = [row for row in case.instalments if row.fee == whole.fee and row.amount]
+    for row in sorted(plan, key=lambda row: (row.due or date.max, row.id)):
+        amount = row.amount or Decimal(0)
+        less = min(left, amount)
+        left -= less
+        text = f"{whole.text}, förfaller {row.due}"
+        yield row.due, replace(whole, amount=amount, text=text, note="", less=less)

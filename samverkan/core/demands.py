@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from samverkan.core.billing import set_off
 from samverkan.core.records import Case, Fee, MemberEntry
 from samverkan.core.swedish import listing
 
@@ -62,7 +63,7 @@ class Demand:
 
 def demands(case: Case, bills: Sequence[Bill], entries: Iterable[MemberEntry] | None = None) -> tuple[Demand, ...]:
     """Every part of a decided fee that is to be paid, by due day: the instalments of a fee that has any, else its invoices. What is
-    paid on a fee counts towards the part that falls due first. A credited invoice is left out of ``bills``: it asks for nothing.
+    paid on a fee, and what a settlement takes off one in parts, counts towards the part that falls due first. A credited invoice is left out of ``bills``: it asks for nothing.
 
     ``entries`` where not all rows of the accounts are asked about.
     """
@@ -71,7 +72,9 @@ def demands(case: Case, bills: Sequence[Bill], entries: Iterable[MemberEntry] | 
         demand
         for fee in case.fees
         if fee.status == "beslutad" and fee.amount
-        for demand in _with_paid(_parts(case, fee, _of(fee, bills)), _counted(fee, bills, rows))
+        for demand in _with_paid(
+            _parts(case, fee, _of(fee, bills)), _counted(fee, bills, rows) + _set_off(case, fee, rows)
+        )
     ]
     return tuple(sorted(found, key=lambda row: (row.due or date.max, row.year, row.member, row.key)))
 
@@ -88,6 +91,14 @@ def _parts(case: Case, fee: Fee, bills: Sequence[Bill]) -> list[Demand]:
     if plan:
         return [part(row.id, row.due, row.amount or ZERO, _numbers(bills, row.due)) for row in plan]
     return [part(f"faktura-{one.number}", one.due, one.amount, (one.number,)) for one in bills]
+
+
+def _set_off(case: Case, fee: Fee, entries: Sequence[MemberEntry]) -> Decimal:
+    """What a settlement takes off a fee in parts. The invoice of a fee that is not divided asks for what is left already."""
+    divided = any(row.fee == fee.id and row.amount for row in case.instalments)
+    if fee.kind != "avgift" or not divided:
+        return ZERO
+    return set_off(entries, fee.year).get(fee.organisation, ZERO)
 
 
 def _numbers(bills: Sequence[Bill], due: date | None) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from samverkan.core.billing import Charge, chosen_seller, fee_charges, lowered
+from samverkan.core.billing import Charge, chosen_seller, fee_charges, instalment_charges, lowered
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.records import Case, MemberEntry
 from samverkan.economy.invoicing.papers import Terms, invoice, parties, terms_of
@@ -53,19 +53,8 @@ def charges_of(case: Case, run: Run) -> tuple[Charge, ...]:
     if run.kind == SETTLEMENT:
         return _settlement_charges(case, run.year)
     whole = fee_charges(case, run.year, run.kind, {})
-    if run.instalment is None:
-        return lowered(case, run.year, whole) if run.kind == "avgift" else whole
-    by_fee = {charge.fee: charge for charge in whole}
-    rows = [row for row in case.instalments if row.due == run.instalment and row.fee in by_fee and row.amount]
-    if not rows:
-        text = f"Ingen delbetalning förfaller den {run.instalment}. Lägg en betalningsplan på avgiften först."
-        raise FaultError(Fault("no-instalment", text, "instalment"))
-    return tuple(
-        Charge(
-            by_fee[row.fee].member, row.amount or Decimal(0), f"{by_fee[row.fee].text}, förfaller {row.due}", row.fee
-        )
-        for row in rows
-    )
+    fees = lowered(case, run.year, whole) if run.kind == "avgift" else whole
+    return fees if run.instalment is None else instalment_charges(case, run.instalment, fees)
 
 
 def _settlement_charges(case: Case, year: int) -> tuple[Charge, ...]:

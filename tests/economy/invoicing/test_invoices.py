@@ -11,9 +11,11 @@ import pytest
 from people import SLUG, holder
 
 from samverkan.core.billing import sellers
+from samverkan.core.demands import demands
 from samverkan.core.faults import FaultError
 from samverkan.core.records import BillingDetail, Fee, Instalment, MemberEntry
 from samverkan.economy.invoicing import services
+from samverkan.economy.invoicing.payments import bills
 from samverkan.economy.invoicing.services import Run
 from samverkan.economy.work_models import Invoice
 from samverkan.formats import peppol
@@ -122,6 +124,27 @@ def test_what_a_settlement_takes_off_the_fee_is_a_line_of_its_own() -> None:
     assert not peppol.errors(peppol.validate(bytes(lowered.xml)))
     year = [row.amount for row in case().entries if row.organisation == "2303" and row.year == YEAR]
     assert sum(year) == -lowered.amount, "the account owes what the invoice asks for"
+
+
+def test_what_a_settlement_takes_off_a_fee_in_parts_is_taken_off_the_first_of_them() -> None:
+    decided()
+    plan = [("instalments", Instalment(id=f"d-{month}", fee=f"avgift-2303-{YEAR}", due=date(2022, month, 28), amount=Decimal(amount)))
+            for month, amount in ((9, 205_859), (2, 100_000), (6, 100_000))]  # fmt: skip
+    row = MemberEntry(id="sankt", organisation="2303", year=YEAR, kind="avgiftssankning", amount=Decimal(130_000),
+                      source="bakgrundsrapporten")  # fmt: skip
+    save_records(SLUG, put=[*plan, ("entries", row)], by="test")
+    who = economist()
+    made = {
+        month: services.issue(slug=SLUG, run=Run("avgift", YEAR, DAY, instalment=date(2022, month, 28)), by=who)[
+            0
+        ].amount
+        for month in (9, 2, 6)
+    }
+    assert made == {2: 0, 6: 70_000, 9: 205_859}
+    left = [demand.left for demand in demands(case(), bills(SLUG)) if demand.member == "2303"]
+    assert left == [0, 70_000, 205_859]
+    account = sum(row.amount for row in case().entries if row.organisation == "2303" and row.year == YEAR)
+    assert account == -sum(made.values())
 
 
 def test_a_settlement_greater_than_the_fee_must_be_paid_out() -> None:
