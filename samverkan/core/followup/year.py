@@ -62,7 +62,6 @@ class FollowUp:
     month: int
     rows: tuple[FollowUpRow, ...]
     rule: FollowUpRule
-    mapped: Mapped
 
     @property
     def unexplained(self) -> tuple[FollowUpRow, ...]:
@@ -75,7 +74,7 @@ class _Year:
     tree: Budget
     year: int
     month: int
-    mapped: Mapped
+    mapped: Mapped | None
     before: Mapped | None
     expected: Mapping[str, Expected]
     source: SourceRef | None
@@ -87,7 +86,7 @@ def follow_up(
     tree: Budget,
     year: int,
     month: int,
-    mapped: Mapped,
+    mapped: Mapped | None,
     *,
     rule: FollowUpRule,
     expected: Mapping[str, Expected] | None = None,
@@ -95,15 +94,16 @@ def follow_up(
     source: SourceRef | None = None,
     in_force: int = _YEAR,
 ) -> FollowUp:
-    """The year up to and including a month (1–12). ``before`` is the books of the year before, ``in_force`` the number of
-    months of the year that the budget is for, counted to its end where the cooperation began within it.
+    """The year up to and including a month (1–12). ``mapped`` is None where its books are not read: then nothing is said of
+    what is used, and only a forecast that someone has made is one. ``before`` is the books of the year before, ``in_force`` the
+    number of months of the year that the budget is for, counted to its end where the cooperation began within it.
 
     An area without a forecast of its own is expected to use what is booked and the rest of its budget: nobody has said
     otherwise. At the end of the year the forecast is the outcome.
     """
     gone = max(0, month - (_YEAR - in_force))
     held = _Year(tree, year, month, mapped, before, expected or {}, source, Fraction(gone, in_force))
-    return FollowUp(year, month, tuple(_row(held, node.area.id, rule) for node in tree.nodes), rule, mapped)
+    return FollowUp(year, month, tuple(_row(held, node.area.id, rule) for node in tree.nodes), rule)
 
 
 def _row(held: _Year, area: str, rule: FollowUpRule) -> FollowUpRow:
@@ -151,14 +151,20 @@ def _due(held: _Year, name: str, budget: Explanation) -> Explanation:
 
 def _booked(held: _Year, area: str) -> Explanation:
     title = f"utfall till och med {MONTHS[held.month - 1]} {held.year}"
-    return _climbed(held, area, title, "utfall", lambda own: held.mapped.area(own, date(held.year, held.month, 1)))
+    if held.mapped is None:
+        return _unread(held, area, title, "Bokföringen för året är inte inläst.")
+    mapped = held.mapped
+    return _climbed(held, area, title, "utfall", lambda own: mapped.area(own, date(held.year, held.month, 1)))
+
+
+def _unread(held: _Year, area: str, title: str, note: str) -> Explanation:
+    return Explanation(f"{held.tree.node(area).area.name}, {title}", None, "kr", note=note)
 
 
 def _last(held: _Year, area: str) -> Explanation:
     title = f"utfall till och med {MONTHS[held.month - 1]} {held.year - 1}"
     if held.before is None:
-        name = held.tree.node(area).area.name
-        return Explanation(f"{name}, {title}", None, "kr", note="Bokföringen för året före är inte inläst.")
+        return _unread(held, area, title, "Bokföringen för året före är inte inläst.")
     before = held.before
     return _climbed(held, area, title, "förra året", lambda own: before.area(own, date(held.year - 1, held.month, 1)))
 
@@ -190,7 +196,7 @@ def _forecast(held: _Year, area: str) -> Explanation:
         return found
     node, given = held.tree.node(area), held.expected.get(area)
     title = f"{node.area.name}, prognos {held.year}"
-    if held.month == _YEAR:
+    if held.month == _YEAR and held.mapped is not None:
         booked = _booked(held, area)
         figure = Explanation(
             title, booked.value, "kr", rule="Året är slut: prognosen är utfallet", inputs=(booked,), status="utfall"
@@ -199,19 +205,27 @@ def _forecast(held: _Year, area: str) -> Explanation:
         said = f"Uppgift av {given.by}" if given.by else "Lämnad prognos"
         figure = Explanation(title, given.amount, "kr", rule=said, note=given.note, status="prognos")
     elif node.children:
-        parts = [_forecast(held, child) for child in node.children]
-        figure = summed(title, parts, "kr", rule="Summan av områdena under")
+        figure = _forecast_below(title, [_forecast(held, child) for child in node.children])
     else:
         figure = _presumed(held, area, title)
     held.memo["prognos", area] = figure
     return figure
 
 
+def _forecast_below(title: str, parts: Sequence[Explanation]) -> Explanation:
+    """The sum of the areas below; a sum that lacks one of them would look like money left."""
+    if any(part.value is None for part in parts):
+        return Explanation(title, None, "kr", inputs=tuple(parts), note="Prognos saknas för något av områdena under.")
+    return summed(title, parts, "kr", rule="Summan av områdena under")
+
+
 def _presumed(held: _Year, area: str, title: str) -> Explanation:
     budget, booked = _budget(held, area), _booked(held, area)
     whole, used = stated(budget), stated(booked)
     rule = "Utfallet hittills och resten av budgeten; ingen prognos är lämnad"
-    if whole is None or used is None:
+    if used is None:
+        return Explanation(title, None, "kr", rule=rule, inputs=(booked, budget), note="Ingen prognos är lämnad.")
+    if whole is None:
         return Explanation(
             title, used, "kr", rule="Utfallet hittills; budget saknas", inputs=(booked,), status="prognos"
         )
@@ -229,8 +243,8 @@ def _by_month(held: _Year, area: str) -> tuple[Decimal | None, ...]:
 
 
 def _month_sum(held: _Year, areas: Sequence[str], month: int) -> Decimal | None:
-    place = date(held.year, month, 1)
-    found = [held.mapped.by_month[area, place] for area in areas if (area, place) in held.mapped.by_month]
+    booked, place = held.mapped.by_month if held.mapped else {}, date(held.year, month, 1)
+    found = [booked[area, place] for area in areas if (area, place) in booked]
     return sum(found, Decimal(0)) if found else None
 
 

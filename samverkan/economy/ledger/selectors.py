@@ -71,7 +71,7 @@ def followed_up(book: Book, found: Books, month: int, said: Mapping[str, Expecte
     source = SourceRef("", f"Bokföringen, {found.ledger.company or found.ledger.file_name}", found.ledger.file_name,
                        found.ledger.at.date().isoformat()) if found.ledger else None  # fmt: skip
     return follow_up(
-        book.budget, found.year, month, found.mapped, rule=follow_up_rule(book.case), expected=said,
+        book.budget, found.year, month, found.mapped if found.ledger else None, rule=follow_up_rule(book.case), expected=said,
         before=found.mapped_before, source=source, in_force=_months_in_force(book, found.year),
     )  # fmt: skip
 
@@ -83,9 +83,14 @@ def _months_in_force(book: Book, year: int) -> int:
 
 
 def expected_by_area(slug: str, year: int, month: int) -> dict[str, Expected]:
-    """The latest forecast and comment of each area after the month or earlier; one query."""
+    """The latest forecast of each area after the month or earlier, and the latest comment, which may be another's; one query."""
     rows = Forecast.objects.filter(cooperation=slug, year=year, month__lte=month).select_related("by").order_by("month")
-    return {row.area: Expected(row.amount, row.note, str(row.by)) for row in rows}
+    found: dict[str, Expected] = {}
+    for row in rows:
+        before = found.get(row.area, Expected(None))
+        amount, by = (before.amount, before.by) if row.amount is None else (row.amount, str(row.by))
+        found[row.area] = Expected(amount, row.note or before.note, by)
+    return found
 
 
 def said_in_month(slug: str, year: int, month: int) -> dict[str, Forecast]:

@@ -120,6 +120,17 @@ def test_a_year_without_budget_shows_what_is_booked() -> None:
     assert figures(found, "booked") == [D(5), D(5), D(0)]
 
 
+def test_a_year_whose_books_are_not_read_says_nothing_of_what_is_used() -> None:
+    said = {"skola": Expected(D(1_100_000), "", "ekonomen")}
+    for month in (8, 12):
+        found = follow_up(tree(), 2021, month, None, rule=ASSUMED, expected=said)
+        assert figures(found, "booked") == [None, None, None]
+        assert figures(found, "forecast") == [None, D(1_100_000), None]
+        assert figures(found, "deviation") == [None, D(100_000), None]
+        assert found.rows[1].booked.note == "Bokföringen för året är inte inläst."
+        assert [row.area for row in found.unexplained] == ["skola"]
+
+
 def test_every_figure_says_how_it_came_to_be() -> None:
     row = followed(6, booked("4000", 3, "700000")).rows[1]
     assert "1\u00a0200\u00a0000\u00a0kr × 1/2" in row.due.calculation

@@ -15,6 +15,7 @@ from samverkan.core.followup import AccountRange
 from samverkan.core.result import year_result
 from samverkan.core.settlement import settle
 from samverkan.economy.ledger import services
+from samverkan.economy.ledger.selectors import expected_by_area
 from samverkan.economy.work_models import ClosedYear, LedgerImport, LedgerSum
 from samverkan.formats.sie import write_sie
 from samverkan.registry.cases import read_case_rows
@@ -181,6 +182,17 @@ def test_a_wrong_forecast_keeps_what_was_typed() -> None:
     assert 'value="Vakans"' in shown
     sent = client.post(address, {"prognos-larcentra": "1 250 000", "kommentar-larcentra": "Vakans"}, follow=True)
     assert "1\u00a0250\u00a0000" in sent.content.decode()
+
+
+def test_a_later_comment_leaves_the_forecast_as_it_was() -> None:
+    who = actor()
+    for month, amount, note in ((8, Decimal(1_250_000), "Vakans"), (10, None, "Vakansen är tillsatt")):
+        services.save_forecasts(
+            slug=SLUG, year=YEAR, month=month, rows=[services.Said("larcentra", amount, note)], by=who
+        )
+    held = expected_by_area(SLUG, YEAR, 11)["larcentra"]
+    assert (held.amount, held.note) == (Decimal(1_250_000), "Vakansen är tillsatt")
+    assert expected_by_area(SLUG, YEAR, 9)["larcentra"].note == "Vakans"
 
 
 def test_a_figure_of_the_follow_up_says_how_it_was_made() -> None:
