@@ -14,7 +14,7 @@ from samverkan.core.explain import Explanation
 from samverkan.core.members import source_ref
 from samverkan.core.records import ENTRY_KINDS, Case, MemberEntry
 from samverkan.core.sums import decimal_of, summed
-from samverkan.core.swedish import MINUS, kronor, listing
+from samverkan.core.swedish import MINUS, kronor
 
 ZERO = Decimal(0)
 SETTLED, REPAID, CARRIED, LOWERED, COVERED = "avrakning", "aterbetalning", "overforing", "avgiftssankning", "tillskott"
@@ -198,8 +198,3 @@ def balance_words(balance: Decimal) -> str:
     if balance > 0:
         return f"Medlemmen har {kronor(balance)} att få."
     return f"Medlemmen har {kronor(-balance)} att betala."
-
-
-def unpaid_members(accounts: Iterable[MemberAccount]) -> str:
-    """The members whose account is not at zero, for a sentence."""
-    return listing(tuple(one.name for one in accounts if one.balance))

@@ -88,17 +88,17 @@ def chosen_seller(case: Case, asked: str = "") -> str:
     return held[0]
 
 
-def fee_charges(case: Case, year: int, kind: str, names: Mapping[str, str]) -> tuple[Charge, ...]:
+def fee_charges(case: Case, year: int, kind: str) -> tuple[Charge, ...]:
     """What the decided fees of a kind are billed as. Raises FaultError where none is decided."""
     fees = [fee for fee in case.fees if (fee.year, fee.kind, fee.status) == (year, kind, "beslutad") and fee.amount]
     if not fees:
         what = "projektandelar" if kind == "projekt" else "avgifter"
         text = f"Det finns inga beslutade {what} för {year}. Besluta dem först."
         raise FaultError(Fault("no-fees", text, str(year)))
-    return tuple(_charge(fee, names) for fee in fees)
+    return tuple(_charge(fee) for fee in fees)
 
 
-def _charge(fee: Fee, names: Mapping[str, str]) -> Charge:
+def _charge(fee: Fee) -> Charge:
     word = "Projektandel" if fee.kind == "projekt" else "Avgift"
     return Charge(fee.organisation, fee.amount or Decimal(0), f"{word} {fee.year}", fee.id, fee.note)
 

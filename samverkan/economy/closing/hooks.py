@@ -20,7 +20,7 @@ class Progress:
 
 
 Asker = Callable[[Case, int], Progress | None]
-"""Answers for a case and a year; None where there is nothing to say. At most one query."""
+"""Answers for a case and a year; None where there is nothing to say. A fixed number of queries."""
 
 LEDGER, COMMENTS = "bokforing", "kommentarer"
 _ASKERS: dict[str, Asker] = {}

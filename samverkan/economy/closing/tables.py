@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from samverkan.core.accounts import MemberAccount, account_balance, member_accounts, paid_parts, settled_amounts
@@ -214,8 +213,3 @@ def years_table(page: Page, rows: Sequence[tuple[int, str, Decimal | None, str, 
         list(reversed(found)),
         empty="Här kommer åren att stå när det finns en budget.",
     )
-
-
-def shortened(table: Table) -> Table:
-    """The table without bars, for a document."""
-    return replace(table, columns=[replace(column, bar=False) for column in table.columns])

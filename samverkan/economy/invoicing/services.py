@@ -52,7 +52,7 @@ def charges_of(case: Case, run: Run) -> tuple[Charge, ...]:
     """What each member is billed in a run. Raises FaultError where there is nothing."""
     if run.kind == SETTLEMENT:
         return _settlement_charges(case, run.year)
-    whole = fee_charges(case, run.year, run.kind, {})
+    whole = fee_charges(case, run.year, run.kind)
     fees = lowered(case, run.year, whole) if run.kind == "avgift" else whole
     return fees if run.instalment is None else instalment_charges(case, run.instalment, fees)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from samverkan.core.budget import case_budget
 from samverkan.core.records import Case
 from samverkan.economy.closing.hooks import COMMENTS, LEDGER, Progress, register_progress
-from samverkan.economy.work_models import Forecast, LedgerImport
+from samverkan.economy.ledger import selectors
+from samverkan.economy.work_models import LedgerImport
 
 _DECEMBER = 12
 
@@ -21,10 +23,19 @@ def read(case: Case, year: int) -> Progress | None:
 
 
 def commented(case: Case, year: int) -> Progress | None:
-    """Whether somebody has explained what deviates."""
-    said = Forecast.objects.filter(cooperation=case.slug, year=year).exclude(note="").count()
-    text = f"{said} områden har en kommentar." if said else "Ingen avvikelse är kommenterad."
-    return Progress(bool(said), text, f"uppfoljning/{year}/", "Kommentera avvikelserna")
+    """Whether somebody has explained every deviation of the year that asks for it; None where no books tell of any."""
+    found = selectors.books(case.slug, year, selectors.imports(case.slug))
+    if found.ledger is None:
+        return None
+    said = selectors.expected_by_area(case.slug, year, found.month)
+    followed = selectors.followed_up(case, case_budget(case), found, found.month, said)
+    asked, left = [row for row in followed.rows if row.stands_out], followed.unexplained
+    if not asked:
+        return Progress(
+            True, "Ingen avvikelse är så stor att den ska förklaras.", f"uppfoljning/{year}/", "Se uppföljningen"
+        )
+    text = f"{len(asked) - len(left)} av {len(asked)} avvikelser som ska förklaras har en kommentar."
+    return Progress(not left, text, f"uppfoljning/{year}/", "Kommentera avvikelserna" if left else "Se uppföljningen")
 
 
 register_progress(LEDGER, read)

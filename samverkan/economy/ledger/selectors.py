@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 
+from samverkan.core.budget import Budget
 from samverkan.core.explain import SourceRef
 from samverkan.core.followup import (
     AccountRange,
-    BookedSum,
     Expected,
     FollowUp,
     Mapped,
@@ -19,6 +19,7 @@ from samverkan.core.followup import (
     follow_up_rule,
     map_accounts,
 )
+from samverkan.core.records import Case
 from samverkan.economy.ledger.services import account_ranges, booked_sums
 from samverkan.economy.selectors.book import Book
 from samverkan.economy.work_models import BudgetChange, ClosedYear, Forecast, LedgerImport
@@ -66,19 +67,19 @@ def books(slug: str, year: int, held: Sequence[LedgerImport]) -> Books:
     )  # fmt: skip
 
 
-def followed_up(book: Book, found: Books, month: int, said: Mapping[str, Expected]) -> FollowUp:
-    """The year area by area up to and including a month."""
+def followed_up(case: Case, tree: Budget, found: Books, month: int, said: Mapping[str, Expected]) -> FollowUp:
+    """The year of a case with its budget area by area up to and including a month."""
     source = SourceRef("", f"Bokföringen, {found.ledger.company or found.ledger.file_name}", found.ledger.file_name,
                        found.ledger.at.date().isoformat()) if found.ledger else None  # fmt: skip
     return follow_up(
-        book.budget, found.year, month, found.mapped if found.ledger else None, rule=follow_up_rule(book.case), expected=said,
-        before=found.mapped_before, source=source, in_force=_months_in_force(book, found.year),
+        tree, found.year, month, found.mapped if found.ledger else None, rule=follow_up_rule(case), expected=said,
+        before=found.mapped_before, source=source, in_force=_months_in_force(case, found.year),
     )  # fmt: skip
 
 
-def _months_in_force(book: Book, year: int) -> int:
+def _months_in_force(case: Case, year: int) -> int:
     """How many months of the year the cooperation is there, counted to the year's end."""
-    since = book.case.cooperation.since
+    since = case.cooperation.since
     return _DECEMBER + 1 - since.month if since and since.year == year else _DECEMBER
 
 
@@ -167,11 +168,3 @@ def area_choices(book: Book) -> list[tuple[str, str]]:
     """The areas of the budget, indented as its tree, and *Följs inte upp*."""
     rows = [(node.area.id, "\u00a0\u00a0" * node.level + node.area.name) for node in book.budget.nodes]
     return [("", "Följs inte upp"), *rows]
-
-
-def account_rows(rows: Sequence[BookedSum]) -> dict[str, Decimal]:
-    """The sum of each account."""
-    found: dict[str, Decimal] = {}
-    for row in rows:
-        found[row.account] = found.get(row.account, Decimal(0)) + row.amount
-    return found

@@ -178,7 +178,7 @@ def _asked_month(page: Page, found: selectors.Books) -> int:
 
 def _followed(page: Page, book: Book, found: selectors.Books, month: int) -> FollowUp:
     said = selectors.expected_by_area(page.frame.slug, found.year, month)
-    return selectors.followed_up(book, found, month, said)
+    return selectors.followed_up(book.case, book.budget, found, month, said)
 
 
 def _forecast_saved(page: Page, book: Book, found: selectors.Books, month: int) -> HttpResponse:

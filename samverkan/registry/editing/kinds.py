@@ -79,11 +79,6 @@ def new_title(resource: str) -> str:
     return f"{'Nytt' if resource in NEUTER else 'Ny'} {SINGULARS[resource]}"
 
 
-def the_kind(resource: str) -> str:
-    """``ett avtal``, ``en arena``."""
-    return f"{'ett' if resource in NEUTER else 'en'} {SINGULARS[resource]}"
-
-
 def model_of(resource: str) -> type[models.Model]:
     """The database model of a kind."""
     return RuleText if resource == "rules" else ROWS[resource]

@@ -10,11 +10,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from people import SLUG, holder, signed_in
 
+from samverkan.core.budget import case_budget
 from samverkan.core.faults import FaultError
 from samverkan.core.followup import AccountRange
 from samverkan.core.result import year_result
 from samverkan.core.settlement import settle
 from samverkan.economy.ledger import services
+from samverkan.economy.ledger.progress import commented
 from samverkan.economy.ledger.selectors import expected_by_area
 from samverkan.economy.work_models import ClosedYear, LedgerImport, LedgerSum
 from samverkan.formats.sie import write_sie
@@ -193,6 +195,25 @@ def test_a_later_comment_leaves_the_forecast_as_it_was() -> None:
     held = expected_by_area(SLUG, YEAR, 11)["larcentra"]
     assert (held.amount, held.note) == (Decimal(1_250_000), "Vakansen är tillsatt")
     assert expected_by_area(SLUG, YEAR, 9)["larcentra"].note == "Vakans"
+
+
+def test_the_closing_desk_is_told_how_many_deviations_are_explained() -> None:
+    who = actor()
+    assert commented(case(), YEAR) is None, "no books tell of any"
+    imported(who)
+    services.save_mapping(slug=SLUG, rows=MAPPING, by=who)
+    before = commented(case(), YEAR)
+    assert before is not None
+    assert (before.done, before.text[:6]) == (False, "0 av 1")
+    areas = [node.area.id for node in case_budget(case()).nodes]
+    rows = [services.Said(area, None, "Förklaring") for area in areas]
+    services.save_forecasts(slug=SLUG, year=YEAR, month=12, rows=rows[:-1], by=who)
+    part = commented(case(), YEAR)
+    services.save_forecasts(slug=SLUG, year=YEAR, month=12, rows=rows, by=who)
+    whole = commented(case(), YEAR)
+    assert part is not None
+    assert whole is not None
+    assert (part.done, whole.done) == (False, True)
 
 
 def test_a_figure_of_the_follow_up_says_how_it_was_made() -> None:
