@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "samverkan.projects",
     "samverkan.arenas",
     "samverkan.comparison",
+    "samverkan.transition",
     "samverkan.reports",
     "samverkan.exchange",
 ]

@@ -1,0 +1,14 @@
+"""Addresses of this slice's pages, below ``/<slug>/utredning/``. Each part of the slice has its own ``urls`` and enters its tab
+there."""
+
+from django.urls import path
+
+from samverkan.transition import views
+from samverkan.transition.tabs import Tab, register_tab
+
+app_name = "transition"
+urlpatterns = [
+    path("", views.start, name="start"),
+]
+
+register_tab(Tab(10, "alternativ", "Alternativ", ""))
