@@ -25,6 +25,7 @@ from samverkan.law.forms import (
     requirements_with_kin,
 )
 from samverkan.law.signs import NUMBER, NUMBER_WORDS, Part, Signs, clause_signs
+from samverkan.law.steps import Step, steps
 
 __all__ = [
     "NUMBER",
@@ -42,6 +43,7 @@ __all__ = [
     "Requirement",
     "Signs",
     "Statute",
+    "Step",
     "citation_gaps",
     "clause_signs",
     "fact",
@@ -58,4 +60,5 @@ __all__ = [
     "requirements",
     "requirements_with_kin",
     "statutes",
+    "steps",
 ]

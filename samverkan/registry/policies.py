@@ -42,6 +42,8 @@ ACTIONS: dict[str, tuple[str, frozenset[str]]] = {
     "view_account": ("Läsa mellanhavandet med den medlem man företräder",
                      frozenset({"administrator", *STAFF, "representative", "auditor"})),
     "reopen_year": ("Öppna ett stängt år igen", frozenset({"administrator"})),
+    "investigate": ("Utreda: göra alternativ, fastställa dem och ge ut beslutsunderlag",
+                    frozenset({"administrator", "director", "investigator"})),
     "judge_findings": ("Bedöma kontrollanmärkningar",
                        frozenset({"administrator", "director", "economist", "investigator"})),
     "write_drafts": ("Skriva egna utkast", frozenset({"administrator", *STAFF, "representative"})),
@@ -64,6 +66,7 @@ RESOURCE_ACTIONS = {
     "budget": "edit_economy", "outcome": "edit_economy", "grants": "edit_economy", "posts": "edit_economy",
     "facts": "edit_economy", "claims": "edit_economy", "fees": "decide_economy", "instalments": "edit_economy",
     "entries": "edit_economy", "portions": "edit_economy", "billing": "edit_economy", "deadlines": "edit_economy",
+    "scenarios": "investigate",
 }  # fmt: skip
 """The action that changes a kind of record; any other kind is the register's."""
 

@@ -75,13 +75,29 @@ def _default(table: TableReader) -> dict[str, str]:
 
 def _check(said: TableReader, found: Scenario) -> None:
     if not said.has("start"):
-        said.fault("missing-key", "Nyckeln ”start” saknas. Skriv dagen då alternativet börjar gälla: start = 2023-01-01.", "start")
+        said.fault(
+            "missing-key",
+            "Nyckeln ”start” saknas. Skriv dagen då alternativet börjar gälla: start = 2023-01-01.",
+            "start",
+        )
     if not said.has("year"):
-        said.fault("missing-key", "Nyckeln ”year” saknas. Skriv året vars budget räkningen utgår från: year = 2021.", "year")
+        said.fault(
+            "missing-key", "Nyckeln ”year” saknas. Skriv året vars budget räkningen utgår från: year = 2021.", "year"
+        )
     if found.way == NEW and not found.form:
-        said.fault("missing-key", "Ett alternativ med ny form behöver form = ”…”, till exempel kommunalforbund-direktion.", "form")
-    if found.way == NOTHING and (found.form or MOVE in {*(place.to for place in found.places), *found.default.values()}):
+        said.fault(
+            "missing-key",
+            "Ett alternativ med ny form behöver form = ”…”, till exempel kommunalforbund-direktion.",
+            "form",
+        )
+    if found.way == NOTHING and (
+        found.form or MOVE in {*(place.to for place in found.places), *found.default.values()}
+    ):
         said.fault("nothing-moves", "I ett nollalternativ finns ingen ny form och inget kan flyttas dit. Välj stay, agreement "
                    "eller end, eller skriv way = ”ny-form”.", "way")  # fmt: skip
     if found.baseline and found.baseline == found.id:
-        said.fault("own-baseline", "Ett alternativ kan inte jämföras med sig självt. Skriv ett annat, eller ta bort baseline.", "baseline")
+        said.fault(
+            "own-baseline",
+            "Ett alternativ kan inte jämföras med sig självt. Skriv ett annat, eller ta bort baseline.",
+            "baseline",
+        )

@@ -11,11 +11,13 @@ from samverkan.core.allocation import parse_allocation
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.followup import parse_follow_up
 from samverkan.core.records import Rule
+from samverkan.core.scenario import parse_scenario
 from samverkan.core.seats import parse_seats
 from samverkan.core.terms import parse_term
 
 PARSERS: dict[str, Callable[[Mapping[str, Any]], object]] = {
-    "allocation": parse_allocation, "follow-up": parse_follow_up, "seats": parse_seats, "term": parse_term,
+    "allocation": parse_allocation, "follow-up": parse_follow_up, "scenario": parse_scenario,
+    "seats": parse_seats, "term": parse_term,
 }  # fmt: skip
 """The kinds of rule and what reads each; a kind is added here once its rule exists in the core."""
 

@@ -34,7 +34,8 @@ from samverkan.registry.snapshots import Snapshot
 MOST_HITS = 60
 TOLD = ("organisation", "status", "kind", "since", "until", "year", "amount", "unit", "value", "source")
 RULE_KINDS = {"allocation": ("Fördelning", "budget"), "follow-up": ("Uppföljning", "budget"),
-              "seats": ("Platser", "organs"), "term": ("Tid och uppsägning", "agreements")}  # fmt: skip
+              "scenario": ("Alternativ", "scenarios"), "seats": ("Platser", "organs"),
+              "term": ("Tid och uppsägning", "agreements")}  # fmt: skip
 """What a kind of rule is called, and the kind of record whose editors may change it."""
 
 
