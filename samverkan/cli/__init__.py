@@ -19,6 +19,7 @@ COMMANDS = (
     "settle",
     "invoices",
     "compare",
+    "scenario",
     "legal",
     "report",
     "statistics",

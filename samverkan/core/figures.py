@@ -16,6 +16,8 @@
 ``term.<agreement>.<part>``                            current_period last_notice_day ends renews, on the day asked about
 ``ground.<record or alla>``                            kronor a year that lose the agreement they rest on
 ``pot.<part>.<area>.<year>``                           budgeted decided returned used left
+``scenario.<id>.<part>.<code or total>``               an alternative of the case: before common after change once …
+``scenario.<id>.area.<area>.<part>``                   present common apart staff moving; ``gap.<record>``, ``external`` …
 ``published.<table>.<row>.<column>``                   a printed cell
 =====================================================  ==============================================================
 """
@@ -43,6 +45,8 @@ from samverkan.core.portions import POT_PARTS, case_pot
 from samverkan.core.published import table_view
 from samverkan.core.records import Case
 from samverkan.core.result import surplus_percent, year_result
+from samverkan.core.scenario import case_scenarios, worked_through
+from samverkan.core.scenario.figures import scenario_figures
 from samverkan.core.settlement import settle
 from samverkan.core.standing import TERM_PARTS, explain_term_part
 from samverkan.core.swedish import listing
@@ -205,6 +209,15 @@ def _pot(ask: _Ask) -> Explanation:
     return figure
 
 
+def _scenario(ask: _Ask) -> Explanation:
+    held = {row.id: row for row in case_scenarios(ask.case)}
+    scenario = held.get(ask.parts[0])
+    if scenario is None:
+        raise ask.unknown(f"inget alternativ heter ”{ask.parts[0]}”. De som finns är {listing(tuple(held)) or 'inga'}.")
+    found = worked_through(ask.case, scenario, statistics=ask.statistics, on=ask.on)
+    return _pick(ask, scenario_figures(found), ".".join(ask.parts[1:]))
+
+
 def _published(ask: _Ask) -> Explanation:
     wanted = ".".join(ask.parts)
     for table in ask.case.tables:
@@ -237,5 +250,6 @@ _FAMILIES: dict[str, tuple[int, Callable[[_Ask], Explanation]]] = {
     "term": (2, _term),
     "ground": (1, _ground),
     "pot": (3, _pot),
+    "scenario": (2, _scenario),
     "published": (3, _published),
 }

@@ -18,6 +18,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "term": ("avtal",),
     "ground": ("avtal",),
     "pot": ("ekonomi",),
+    "scenario": ("utredning",),
     "published": ("ekonomi",),
 }
 """By family, the first part of the figure's id (``core.figures``)."""

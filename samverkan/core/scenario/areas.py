@@ -22,13 +22,13 @@ KEPT = "Ligger kvar, med medlemmarnas medfinansiering"
 
 @dataclass(frozen=True, slots=True)
 class AreaOutcome:
-    """An area in an alternative. ``today`` and ``staff`` are the year's budget, ``common`` what it takes of the common fee
+    """An area in an alternative. ``present`` and ``staff`` are the year's budget, ``common`` what it takes of the common fee
     and ``apart`` of an agreement of its own, kr a year (value 0 where the members pay nothing, None where it is not stated).
     ``moving`` is the staff that changes employer. ``unfunded_from`` is the first day without the members' money.
     ``external`` is the latest year's external money, ``passed_on`` what of it goes straight to members."""
 
     placed: Placed
-    today: Explanation
+    present: Explanation
     common: Explanation
     apart: Explanation
     staff: Explanation

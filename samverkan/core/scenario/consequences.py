@@ -217,7 +217,9 @@ def _warnings(scenario: Scenario, areas: Sequence[AreaOutcome], ends: date | Non
         elif scenario.start > ends:
             yield _between(scenario, areas, ends)
     silent = [
-        area.name for area in areas if area.today.value is None and not area.working and area.placed.to in (MOVE, APART)
+        area.name
+        for area in areas
+        if area.present.value is None and not area.working and area.placed.to in (MOVE, APART)
     ]
     if silent:
         yield Warned(
@@ -255,7 +257,7 @@ def _between(scenario: Scenario, areas: Sequence[AreaOutcome], ends: date) -> Wa
 def _months_cost(title: str, areas: Sequence[AreaOutcome], since: date, until: date, year: int) -> Explanation:
     """The areas' budget of the year for so many months, exactly."""
     months = months_between(since, until)
-    whole = _total("Områdenas budget", [area.today for area in areas], "kr")
+    whole = _total("Områdenas budget", [area.present for area in areas], "kr")
     amount = stated(whole)
     value = None if amount is None else Fraction(amount) * months / 12
     calculation = (

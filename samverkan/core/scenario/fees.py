@@ -74,7 +74,7 @@ def scenario_money(
     common = desk.divide(decimal_of(cost) or Decimal(0), cost)
     apart = desk.apart(areas)
     once = desk.once(common)
-    held = before if before is not None else desk.today()
+    held = before if before is not None else desk.present()
     codes = tuple(dict.fromkeys((*held, *common, *(code for parts in apart.values() for code in parts))))
     members = tuple(desk.member(code, held, common, apart, once) for code in codes)
     return Money(
@@ -98,7 +98,7 @@ class _Desk:
         members = fee_members(case, scenario.year, key, statistics)
         self.members = tuple(member for member in members if member.code not in scenario.without)
 
-    def today(self) -> _Parts:
+    def present(self) -> _Parts:
         """Each member's fee in the year; value None where the case has none."""
         try:
             fees = decided_fees(self.case, self.scenario.year, statistics=self.statistics)

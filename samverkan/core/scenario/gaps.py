@@ -20,20 +20,20 @@ Open = tuple[date, date | None]
 
 @dataclass(frozen=True, slots=True)
 class ScenarioGap:
-    """A commitment whose agreement ends. ``open`` are the half-open periods that the alternative leaves without ground,
+    """A commitment whose agreement ends. ``left`` are the half-open periods that the alternative leaves without ground,
     none where it is ``closed``; ``how`` says what happens. ``money`` is kr a year, ``label`` whose budget it is."""
 
     gap: Gap
     name: str
     money: Explanation
     label: str
-    open: tuple[Open, ...]
+    left: tuple[Open, ...]
     how: str
 
     @property
     def closed(self) -> bool:
         """Whether the commitment has ground all the way."""
-        return not self.open
+        return not self.left
 
 
 def scenario_gaps(
