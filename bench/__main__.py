@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import allocation, cases, pages, peers, scale, sie
+from bench import allocation, cases, fairness, pages, peers, scale, sie
 from bench.pages import GOAL, READERS, REQUESTS, PageTimes
 from bench.timing import Measured, milliseconds
 from samverkan.testing.live import running_site
@@ -21,6 +21,7 @@ def main() -> int:
     """Measure everything; 0 whatever the times are, since a measurement is no test."""
     peers.install()
     parts = [_head(), _section("Amounts and seats", allocation.measure()), _section("A ledger", sie.measure())]
+    parts.append(_section("Fair splits", fairness.measure()))
     with TemporaryDirectory(prefix="samverkan-bench-") as folder:
         data = Path(folder) / "data"
         with running_site(data) as site:

@@ -30,6 +30,11 @@ NAMED_IN = {
     "samverkan/cli/": "the examples in the help show the cases that come along",
 }
 """Where a case may be named, and why."""
+FLOATING = {
+    "samverkan/core/fairness/search.py": "points out groups, with its rounding allowed for; whole numbers decide",
+    "samverkan/core/fairness/simplex.py": "points out a column; whole numbers decide",
+}
+"""Where a rule may hold floating-point numbers, and why."""
 
 
 def test_imports_follow_the_layers() -> None:
@@ -77,10 +82,12 @@ def test_rule_asks_no_clock(path: Path) -> None:
 def test_core_opens_no_file_and_holds_no_float(path: Path) -> None:
     nodes = list(ast.walk(parsed(path)))
     called = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    called -= {"float"} if name(path) in FLOATING else set()
     reached = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     assert not called & {"open", "float"}
     assert not reached & {"read_text", "read_bytes", "open", "write_text", "write_bytes"}
-    assert not [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, float)]
+    floats = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, float)]
+    assert name(path) in FLOATING or not floats
 
 
 @pytest.mark.parametrize("path", files(".html", under="samverkan"), ids=name)

@@ -5,24 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
-from typing import TypeVar
+from math import gcd
 
 import numpy as np
 
-from samverkan.core.fairness.coalitions import CostTable, Whole, group_sums
+from samverkan.core.fairness.coalitions import CostTable, fitting
+from samverkan.core.fairness.search import Search, belonging, paid_beyond, parts_of
 from samverkan.core.fairness.simplex import Simplex
-from samverkan.core.fairness.stability import excesses
 
-T = TypeVar("T", int, Fraction)
+FEW = 64
+"""Rows of groups that are looked at first for a more dissatisfied one."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is settled: the splits x = ``point`` + any sum of the whole-numbered ``free`` directions."""
+    """What is settled: the splits x = ``point`` / ``whole`` + any sum of the whole-numbered ``free`` directions."""
 
-    point: tuple[Fraction, ...]
+    point: tuple[int, ...]
+    whole: int
     free: tuple[tuple[int, ...], ...]
+
+    @property
+    def split(self) -> tuple[Fraction, ...]:
+        """The point in amounts."""
+        return tuple(Fraction(part, self.whole) for part in self.point)
+
+    def settle(self, mask: int, value: Fraction) -> _Known:
+        """The same with what one more group pays: a direction is used to make it so, and none of the others moves it."""
+        moves = [sum(_parts(direction, mask)) for direction in self.free]
+        used = next((place for place, move in enumerate(moves) if move), None)
+        if used is None:
+            return self
+        direction, move = self.free[used], moves[used]
+        gap = value.numerator * self.whole - value.denominator * sum(_parts(self.point, mask))
+        stretch = value.denominator * move
+        point = [part * stretch + gap * step for part, step in zip(self.point, direction, strict=True)]
+        *point, whole = _shortened([*point, self.whole * stretch])
+        free = (
+            _shortened([move * a - other * b for a, b in zip(held, direction, strict=True)]) if other else held
+            for place, (held, other) in enumerate(zip(self.free, moves, strict=True))
+            if place != used
+        )
+        sign = 1 if whole > 0 else -1
+        return _Known(tuple(sign * part for part in point), sign * whole, tuple(map(tuple, free)))
 
 
 def nucleolus(table: CostTable) -> tuple[Fraction, ...]:
@@ -38,14 +63,13 @@ def nucleolus(table: CostTable) -> tuple[Fraction, ...]:
     members, everyone = len(table.members), table.everyone
     singles = [1 << place for place in range(members)]
     capped = singles if sum(int(table.costs[mask]) for mask in singles) >= int(table.costs[everyone]) else []
-    settled = {everyone: table.cost(everyone)}
-    groups = dict.fromkeys([*singles, *(everyone - mask for mask in singles)])
-    while True:
-        known = _solved(members, settled)
-        if not known.free:
-            return known.point
-        stage = _Stage(table, known, capped)
-        settled |= stage.settle(groups)
+    axes = tuple(tuple(int(place == axis) for place in range(members)) for axis in range(members))
+    known = _Known((0,) * members, 1, axes).settle(everyone, table.cost(everyone))
+    groups, search = dict.fromkeys([*singles, *(everyone - mask for mask in singles)]), Search(table)
+    while known.free:
+        for mask, value in _Stage(table, known, capped, search).settle(groups).items():
+            known = known.settle(mask, value)
+    return known.split
 
 
 class _Stage:
@@ -55,93 +79,69 @@ class _Stage:
     A group with weight holds the largest dissatisfaction in every solution.
     """
 
-    def __init__(self, table: CostTable, known: _Known, capped: Sequence[int]) -> None:
-        self._table, self._known, self._capped = table, known, capped
-        self._open = _moving(known.free)
-        self._scale = lcm(table.scale, *(amount.denominator for amount in known.point))
+    def __init__(self, table: CostTable, known: _Known, capped: Sequence[int], search: Search) -> None:
+        self._table, self._known, self._capped, self._search = table, known, capped, search
+        self._split = known.split
+        self._scale = parts_of(table, self._split)
+        self._free = fitting([part for held in known.free for part in held], _bound(known.free)).reshape(
+            len(known.free), len(known.point)
+        )
         self._entered: list[tuple[int, bool]] = []
-        self._programme = Simplex(len(known.free) + 1)
+        largest = max(abs(int(table.costs.max())), abs(int(table.costs.min())), 1)
+        self._programme = Simplex(len(known.free) + 1, largest * self._scale)
 
     def settle(self, groups: dict[int, None]) -> dict[int, Fraction]:
         """What groups pay in every solution; ``groups`` are tried first, and those that mattered are added."""
-        for mask in groups:
-            self._enter(mask)
-        for mask in self._capped:
-            self._enter(mask, cap=True)
+        self._enter(groups)
+        self._enter(self._capped, cap=True)
         while True:
             self._programme.solve()
             split, worst = self._solution()
             missed = self._missed(split, worst)
             if not missed:
                 break
-            for mask in missed:
-                self._enter(mask)
+            self._enter(missed)
         held = [self._entered[place] for place in self._programme.used()]
         groups |= dict.fromkeys(mask for mask, cap in held if not cap)
         return {mask: self._table.cost(mask) + (0 if cap else worst) for mask, cap in held}
 
-    def _enter(self, mask: int, *, cap: bool = False) -> None:
-        if not self._open[mask]:
-            return
-        column = [sum(_parts(direction, mask)) for direction in self._known.free]
-        room = (self._table.cost(mask) - sum(_parts(self._known.point, mask))) * self._scale
-        self._programme.add((*column, 0 if cap else 1), -int(room))
-        self._entered.append((mask, cap))
+    def _enter(self, groups: Iterable[int], *, cap: bool = False) -> None:
+        masks = np.array([*groups], dtype=np.int64)
+        moves = belonging(masks, len(self._known.point)) @ self._free.T
+        over = paid_beyond(self._table, masks, self._split)
+        for mask, move, beyond in zip(masks.tolist(), moves.tolist(), over.tolist(), strict=True):
+            if any(move):
+                self._programme.add((*move, 0 if cap else 1), beyond)
+                self._entered.append((mask, cap))
 
     def _solution(self) -> tuple[list[Fraction], Fraction]:
         prices, whole = self._programme.prices()
-        *steps, worst = (Fraction(price, whole * self._scale) for price in prices)
-        split = list(self._known.point)
+        *steps, worst = prices
+        parts, stretch = whole * self._scale, whole * self._scale // self._known.whole
+        split = [amount * stretch for amount in self._known.point]
         for step, direction in zip(steps, self._known.free, strict=True):
             split = [amount - step * part for amount, part in zip(split, direction, strict=True)]
-        return split, worst
+        return [Fraction(amount, parts) for amount in split], Fraction(worst, parts)
 
     def _missed(self, split: Sequence[Fraction], worst: Fraction) -> list[int]:
         """The open groups that are most dissatisfied, if more so than the largest found."""
-        over, scale = excesses(self._table, split)
-        limit = worst * scale
-        masks = np.flatnonzero(self._open & (over > limit.numerator // limit.denominator))
-        if len(masks) > 2 * len(split):
-            masks = masks[np.argsort(-over[masks], kind="stable")[: 2 * len(split)]]
-        return [int(mask) for mask in masks]
+        for rows in (FEW, 0) if self._search.rows > FEW else (0,):
+            masks, over = self._search.beyond(split, worst, rows)
+            still = (belonging(masks, len(split)) @ self._free.T != 0).any(axis=1)
+            masks, over = masks[still], over[still]
+            if len(masks):
+                return [int(mask) for mask in masks[np.argsort(-over, kind="stable")[: 2 * len(split)]]]
+        return []
 
 
-def _parts(values: Sequence[T], mask: int) -> list[T]:
+def _parts(values: Sequence[int], mask: int) -> list[int]:
     return [value for place, value in enumerate(values) if mask >> place & 1]
 
 
-def _moving(free: Iterable[Sequence[int]]) -> Whole:
-    """By mask, whether what the group pays is still open."""
-    moved = np.zeros(1, dtype=np.bool_)
-    for direction in free:
-        moved = moved | (group_sums(direction) != 0)
-    return moved
+def _bound(rows: Sequence[Sequence[int]]) -> int:
+    return max(sum(map(abs, row)) for row in rows)
 
 
-def _solved(members: int, settled: dict[int, Fraction]) -> _Known:
-    """Every split in which the settled groups pay what they do (Gauss–Jordan)."""
-    rows: dict[int, list[Fraction]] = {}
-    for mask, value in settled.items():
-        row = _reduced([*(Fraction(mask >> place & 1) for place in range(members)), value], rows)
-        lead = next((place for place in range(members) if row[place]), None)
-        if lead is None:
-            continue
-        row = [value / row[lead] for value in row]
-        for other, held in rows.items():
-            rows[other] = [a - held[lead] * b for a, b in zip(held, row, strict=True)]
-        rows[lead] = row
-    point = tuple(rows[place][-1] if place in rows else Fraction(0) for place in range(members))
-    return _Known(point, tuple(_direction(members, rows, place) for place in range(members) if place not in rows))
-
-
-def _reduced(row: list[Fraction], rows: dict[int, list[Fraction]]) -> list[Fraction]:
-    for lead, held in rows.items():
-        row = [a - row[lead] * b for a, b in zip(row, held, strict=True)]
-    return row
-
-
-def _direction(members: int, rows: dict[int, list[Fraction]], free: int) -> tuple[int, ...]:
-    """One free member pays one more, the others what that makes them pay, in whole numbers."""
-    parts = [-rows[place][free] if place in rows else Fraction(place == free) for place in range(members)]
-    scale = lcm(*(part.denominator for part in parts))
-    return tuple(int(part * scale) for part in parts)
+def _shortened(values: Sequence[int]) -> list[int]:
+    shared = gcd(*values)
+    return [value // shared for value in values] if shared > 1 else list(values)

@@ -2,52 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
-from math import comb, factorial
+from functools import lru_cache
+from math import comb, lcm
 
 import numpy as np
 
-from samverkan.core.fairness.coalitions import CostTable, Whole, fitting
+from samverkan.core.fairness.coalitions import CostTable, Whole
+
+ROOM = 62
+"""Bits of a whole number that a sum may fill."""
 
 
 def shapley(table: CostTable) -> tuple[Fraction, ...]:
     """Each member's part, exact; the parts sum to what everyone pays together.
 
+    A member's part is what the groups with it cost, weighted by their sizes, less a number that is the same for all: so
+    one weighted sum a member is enough, and the groups' costs are added up once by their rows and once by their columns.
+    Costs that the sums have no room for are taken some bits at a time.
     Source: L. S. Shapley, *A Value for n-Person Games* (Contributions to the Theory of Games II, 1953).
     """
-    members = len(table.members)
-    sizes = _sizes(members)
-    order = np.argsort(sizes, kind="stable")
-    starts = np.cumsum([0, *(comb(members, size) for size in range(members))])
-    costs = _roomy(table)[order]
-    totals = np.add.reduceat(costs, starts).tolist()
-    found = []
-    for place in range(members):
-        inside = order >> place & 1
-        found.append(_value(np.add.reduceat(costs * inside, starts).tolist(), totals, table.scale))
-    return tuple(found)
+    members, whole = len(table.members), int(table.costs[-1])
+    if members == 1:
+        return (Fraction(whole, table.scale),)
+    weights, unit, room = _weights(members)
+    sums = [0] * members
+    for shift, costs in _slices(table.costs, room):
+        weighted = costs.reshape(weights.shape) * weights
+        found = [*_by_member(weighted.sum(axis=0)), *_by_member(weighted.sum(axis=1))]
+        sums = [held + (part << shift) for held, part in zip(sums, found, strict=True)]
+    # The weights are 1 / ((n-1) C(n-2, size-1)), in parts of the unit; the group of all counts a member's share of it.
+    rest, parts = unit * (members - 1) * whole - sum(sums), members * (members - 1) * unit * table.scale
+    return tuple(Fraction(members * held + rest, parts) for held in sums)
 
 
-def _value(inside: list[int], totals: list[int], scale: int) -> Fraction:
-    """From the costs of the groups of each size, with the member and in all."""
-    members = len(totals) - 1
-    added = sum(factorial(size - 1) * factorial(members - size) * int(cost) for size, cost in enumerate(inside) if size)
-    spared = sum(
-        factorial(size) * factorial(members - 1 - size) * int(total - cost)
-        for size, (cost, total) in enumerate(zip(inside, totals, strict=True))
-        if size < members
-    )
-    return Fraction(added - spared, factorial(members) * scale)
-
-
-def _sizes(members: int) -> Whole:
-    sizes = np.zeros(1, dtype=np.int64)
+@lru_cache(maxsize=4)
+def _weights(members: int) -> tuple[Whole, int, int]:
+    """By group the weight of its size, in rows and columns; what a weight of one is; and the bits that a cost may have."""
+    unit = lcm(*(comb(members - 2, size) for size in range(members - 1)))
+    by_size = [0, *(unit // comb(members - 2, size - 1) for size in range(1, members)), 0]
+    sizes = np.zeros(1, dtype=np.intp)
     for _ in range(members):
         sizes = np.concatenate([sizes, sizes + 1])
-    return sizes
+    most = sum(comb(members, size) * weight for size, weight in enumerate(by_size))
+    low = members // 2
+    return np.array(by_size)[sizes].reshape(1 << members - low, 1 << low), unit, ROOM - most.bit_length()
 
 
-def _roomy(table: CostTable) -> Whole:
-    """The costs in numbers that hold the sum of them all."""
-    largest = max(abs(int(table.costs.max())), abs(int(table.costs.min()))) * len(table.costs)
-    return table.costs if largest < 2**62 else fitting(table.costs.tolist(), largest)
+def _slices(costs: Whole, bits: int) -> Iterator[tuple[int, Whole]]:
+    """The costs in slices of so many bits, each with the place of its lowest; one slice where they have room."""
+    shift = 0
+    while max(int(costs.max()), -int(costs.min())) >> bits:
+        yield shift, (costs & ((1 << bits) - 1)).astype(np.int64)
+        costs, shift = costs >> bits, shift + bits
+    yield shift, costs.astype(np.int64, copy=False)
+
+
+def _by_member(sums: Whole) -> list[int]:
+    """From sums by mask to the sums of the masks with each bit."""
+    members = len(sums).bit_length() - 1
+    return [int(found) for found in sums @ _bits(members)]
+
+
+@lru_cache(maxsize=32)
+def _bits(members: int) -> Whole:
+    return np.arange(1 << members)[:, None] >> np.arange(members) & 1

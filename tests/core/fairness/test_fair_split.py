@@ -1,4 +1,4 @@
-"""Fair splits: textbook games, and the properties that define the core, the Shapley value and the nucleolus."""
+"""Fair splits: the properties that define the core, the Shapley value and the nucleolus."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samverkan.core.fairness import CostTable, blocking, cost_table, judge, nucleolus, shapley
+from samverkan.core.fairness.search import Search, parts_of
 from samverkan.core.faults import FaultError
 
 Cost = Callable[[tuple[str, ...]], int]
-TENNESSEE = {"n": 163520, "f": 140826, "p": 250096, "nf": 301607, "np": 378821, "fp": 367370, "nfp": 412584}
 
 
 def stated(members: str, cost: Cost) -> dict[frozenset[str], Fraction]:
@@ -29,29 +29,6 @@ def table(members: str, cost: Cost) -> CostTable:
 
 def whole(*values: int | str) -> tuple[Fraction, ...]:
     return tuple(Fraction(value) for value in values)
-
-
-def bankruptcy(estate: int, claims: list[int]) -> CostTable:
-    """A group is sure of what the others' claims leave, so it "costs" minus that."""
-    names = "abcdefgh"[: len(claims)]
-    owed = dict(zip(names, claims, strict=True))
-    return table(names, lambda group: -max(0, estate - sum(owed[name] for name in names if name not in group)))
-
-
-def talmud(estate: int, claims: list[int]) -> tuple[Fraction, ...]:
-    """Aumann & Maschler's rule: to half the claims equal gains, then equal losses."""
-    half = Fraction(sum(claims), 2)
-    if estate > half:
-        return tuple(claim - loss for claim, loss in zip(claims, talmud(sum(claims) - estate, claims), strict=True))
-    given_, left, order = (
-        [Fraction(0)] * len(claims),
-        Fraction(estate),
-        sorted(range(len(claims)), key=claims.__getitem__),
-    )
-    for turn, place in enumerate(order):
-        given_[place] = min(Fraction(claims[place], 2), left / (len(claims) - turn))
-        left -= given_[place]
-    return tuple(given_)
 
 
 @st.composite
@@ -122,48 +99,18 @@ def paid(split: tuple[Fraction, ...], mask: int) -> list[Fraction]:
     return [amount for place, amount in enumerate(split) if mask >> place & 1]
 
 
-@pytest.mark.parametrize(
-    ("estate", "found"),
-    [(100, whole("100/3", "100/3", "100/3")), (200, whole(50, 75, 75)), (300, whole(50, 100, 150))],
-)
-def test_estate_of_the_talmud_is_divided_as_it_says(estate: int, found: tuple[Fraction, ...]) -> None:
-    """R. Aumann & M. Maschler, Game Theoretic Analysis of a Bankruptcy Problem from the Talmud (1985); Ketubot 93a."""
-    assert tuple(-amount for amount in nucleolus(bankruptcy(estate, [100, 200, 300]))) == found
-
-
-@given(st.lists(st.integers(1, 90), min_size=2, max_size=6), st.integers(0, 100))
-@settings(max_examples=40, deadline=None)
-def test_nucleolus_of_a_bankruptcy_is_the_rule_of_the_talmud(claims: list[int], percent: int) -> None:
-    estate = sum(claims) * percent // 100
-    assert tuple(-amount for amount in nucleolus(bankruptcy(estate, claims))) == talmud(estate, claims)
-
-
-def test_airport_of_four() -> None:
-    """S. C. Littlechild & G. Owen, A Simple Expression for the Shapley Value in a Special Case (1973); Littlechild, A Simple
-    Expression for the Nucleolus in a Special Case (1974)."""
-    runway = {"a": 1, "b": 2, "c": 3, "d": 6}
-    game = table("abcd", lambda group: max(runway[name] for name in group))
-    assert shapley(game) == whole("1/4", "7/12", "13/12", "49/12")
-    assert nucleolus(game) == whole("1/2", "3/4", "7/8", "31/8")
-
-
-def test_gloves_go_to_the_one_who_has_the_scarce_hand() -> None:
-    """One left glove and two right ones. The core is one point; the Shapley value gives the right hands a sixth each."""
-    game = table("lrs", lambda group: -min("l" in group, len(set(group) & {"r", "s"})))
-    assert nucleolus(game) == whole(-1, 0, 0)
-    assert shapley(game) == whole("-2/3", "-1/6", "-1/6")
-    assert blocking(game, whole(-1, 0, 0)) == []
-    assert [mask for mask, _ in blocking(game, shapley(game))] == [0b011, 0b101]
-
-
-def test_tennessee_valley() -> None:
-    """P. D. Straffin & J. P. Heaney, Game Theory and the Tennessee Valley Authority (1981): navigation, flood control and
-    power, in thousands of dollars."""
-    costs = {frozenset(group): cost for group, cost in TENNESSEE.items()}
-    game = table("nfp", lambda group: costs[frozenset(group)])
-    assert shapley(game) == whole(117829, "201513/2", "387997/2")
-    assert nucleolus(game) == whole("232468/2", "187080/2", "405620/2")
-    assert blocking(game, shapley(game)) == []
+@given(games(most=5), st.data())
+@settings(max_examples=60, deadline=None)
+def test_search_finds_every_group_beyond_a_limit(game: CostTable, data: st.DataObject) -> None:
+    amounts = st.fractions(-20, 20, max_denominator=7)
+    split = data.draw(st.lists(amounts, min_size=len(game.members), max_size=len(game.members)))
+    over = {mask: sum(paid(tuple(split), mask), Fraction(0)) - game.cost(mask) for mask in range(game.everyone + 1)}
+    limit = data.draw(st.sampled_from([*over.values(), Fraction(1, 3)]))
+    masks, found = Search(game).beyond(split, limit)
+    told = {int(mask): Fraction(int(part), parts_of(game, split)) for mask, part in zip(masks, found, strict=True)}
+    assert told == {mask: beyond for mask, beyond in over.items() if beyond > limit}
+    first, _ = Search(game).beyond(split, limit, 1)
+    assert not told or over[int(first[0])] in told.values()
 
 
 @given(games())
