@@ -63,15 +63,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def document(found: Seats, close: Sequence[Near] = ()) -> dict[str, object]:
-    """The JSON of seats: with ``ties`` the seats named there are with no member, and are the rest up to ``total``."""
+    """The JSON of seats: those named in ``ties`` are with no member, and are the rest up to ``total``."""
     rows: dict[str, object] = {
         "total": found.total,
         "seats": [{"member": share.member, "seats": share.seats} for share in found.shares],
     }
     if found.adjuncts():
         rows["adjuncts"] = [{"member": code, "seats": count} for code, count in found.adjuncts().items()]
-    if found.ties:
-        rows["ties"] = [{"members": list(tie.members), "seats": tie.seats} for tie in found.ties]
+    rows["ties"] = [{"members": list(tie.members), "seats": tie.seats} for tie in found.ties]
     rows["near"] = [{"member": row.member, "inhabitants": row.change, "seats": row.gain} for row in close]
     return rows | {"explanation": found.explanation.as_dict()}
 
@@ -135,13 +134,13 @@ def _rule(path: Path) -> SeatRule:
 
 
 def _named(member: Member) -> Member:
-    """The member with its municipality's name where the file gives none."""
-    if member.name:
-        return member
+    """A municipality with its name where the file gives none, and of the class ``kommun`` where it gives no class: so rules
+    of a cooperation read a plain list of codes."""
     try:
-        return replace(member, name=official().name(member.code))
+        name = official().name(member.code)
     except FaultError:
         return member
+    return replace(member, name=member.name or name, classes=member.classes or frozenset({"kommun"}))
 
 
 def _print(found: Seats, close: Sequence[Near]) -> None:

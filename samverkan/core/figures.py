@@ -18,6 +18,7 @@
 ``pot.<part>.<area>.<year>``                           budgeted decided returned used left
 ``scenario.<id>.<part>.<code or total>``               an alternative of the case: before common after change once …
 ``scenario.<id>.area.<area>.<part>``                   present common apart staff moving; ``gap.<record>``, ``external`` …
+``seats.<rule>.<date or regel>.<code or total>``       seats by a rule, by a day's inhabitants or the day that the rule says
 ``published.<table>.<row>.<column>``                   a printed cell
 =====================================================  ==============================================================
 """
@@ -39,6 +40,7 @@ from samverkan.core.fitting import explain_fit
 from samverkan.core.ground import gap_money, gaps_total, ground_gaps
 from samverkan.core.keys import Statistics
 from samverkan.core.leverage import ALL, case_leverage
+from samverkan.core.mandates import BY_RULE, case_seats, seat_rule
 from samverkan.core.member_figures import MEMBER_PARTS, member_areas, member_figure
 from samverkan.core.members import municipal_population, population
 from samverkan.core.portions import POT_PARTS, case_pot
@@ -218,6 +220,13 @@ def _scenario(ask: _Ask) -> Explanation:
     return _pick(ask, scenario_figures(found), ".".join(ask.parts[1:]))
 
 
+def _seats(ask: _Ask) -> Explanation:
+    rule, day, who = seat_rule(ask.case, ".".join(ask.parts[:-2])), ask.parts[-2], ask.parts[-1]
+    counted = None if day == BY_RULE else ask.day(day)
+    found = case_seats(ask.case, rule, on=ask.on, statistics=ask.statistics, population_on=counted)
+    return _pick(ask, found.explanations, who)
+
+
 def _published(ask: _Ask) -> Explanation:
     wanted = ".".join(ask.parts)
     for table in ask.case.tables:
@@ -251,5 +260,6 @@ _FAMILIES: dict[str, tuple[int, Callable[[_Ask], Explanation]]] = {
     "ground": (1, _ground),
     "pot": (3, _pot),
     "scenario": (2, _scenario),
+    "seats": (3, _seats),
     "published": (3, _published),
 }

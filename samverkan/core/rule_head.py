@@ -13,7 +13,7 @@ HEAD = ("id", "kind", "title", "status", "source", "legal", "note")
 
 @dataclass(frozen=True, slots=True)
 class RuleHead:
-    """The head of a rule; ``use`` is said by rules that divide money only."""
+    """The head of a rule; ``use`` is said by rules that divide money only, ``organ`` by those of seats."""
 
     id: str
     title: str
@@ -22,13 +22,14 @@ class RuleHead:
     legal: tuple[str, ...]
     note: str
     use: str = ""
+    organ: str = ""
 
 
-def read_head(top: TableReader, kind: str, *, uses: Collection[str] = ()) -> RuleHead:
+def read_head(top: TableReader, kind: str, *, uses: Collection[str] = (), organ: bool = False) -> RuleHead:
     """The head of a rule of a kind. Faults an unknown key, what is missing, and a rule of another kind; ``uses`` are the
-    values of the key ``use``, which is unknown where there are none."""
+    values of the key ``use``, which is unknown where there are none; ``organ`` may be said where true."""
     head = top.table("rule")
-    head.expect((*HEAD, "use") if uses else HEAD)
+    head.expect((*HEAD, *(["use"] if uses else []), *(["organ"] if organ else [])))
     said = head.text("kind")
     if said and said != kind:
         head.fault("wrong-kind", f'Regeln är av slaget ”{said}”. Här behövs kind = "{kind}".', "kind")
@@ -40,4 +41,5 @@ def read_head(top: TableReader, kind: str, *, uses: Collection[str] = ()) -> Rul
         legal=head.texts("legal"),
         note=head.text("note", required=False),
         use=head.choice("use", uses, required=False) if uses else "",
+        organ=head.text("organ", required=False) if organ else "",
     )

@@ -19,6 +19,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "ground": ("avtal",),
     "pot": ("ekonomi",),
     "scenario": ("utredning",),
+    "seats": ("utredning", "medlemmar"),
     "published": ("ekonomi",),
 }
 """By family, the first part of the figure's id (``core.figures``)."""

@@ -4,7 +4,7 @@ from samverkan.core.seats.methods import METHODS
 from samverkan.core.seats.model import SeatRule, Seats, SeatShare, SeatTie
 from samverkan.core.seats.near import Near, near
 from samverkan.core.seats.parse import parse_seats
-from samverkan.core.seats.rule import seats, seats_by_weights
+from samverkan.core.seats.rule import counted_days, seats, seats_by_weights
 
 __all__ = [
     "METHODS",
@@ -13,6 +13,7 @@ __all__ = [
     "SeatShare",
     "SeatTie",
     "Seats",
+    "counted_days",
     "near",
     "parse_seats",
     "seats",

@@ -51,7 +51,8 @@ class Shared:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatPart:
     """One ``[[component]]``: one way of giving seats. ``component`` holds title, key, whom and when, in the shape of an
-    allocation's. ``parity`` names the member that gets as many as all the others; without ``vote`` they are adjuncts."""
+    allocation's. ``parity`` names the member that gets as many as all the others; without ``vote`` they are adjuncts.
+    ``at_election`` counts the inhabitants at the start of the last election year."""
 
     component: Component
     each: int | None = None
@@ -62,6 +63,7 @@ class SeatPart:
     shared: Shared | None = None
     parity: Selection | None = None
     vote: bool = True
+    at_election: bool = False
 
     @property
     def keyed(self) -> bool:
@@ -71,10 +73,12 @@ class SeatPart:
 
 @dataclass(frozen=True, slots=True)
 class SeatRule:
-    """Seats as data. ``frame`` holds head, columns, classes and units, as an allocation's rule does."""
+    """Seats as data. ``frame`` holds head, columns, classes and units, as an allocation's rule does; ``organ`` is the id of
+    the organ of the case that they are seats in, "" where the rule stands alone."""
 
     frame: AllocationRule
     parts: tuple[SeatPart, ...]
+    organ: str = ""
 
     @property
     def id(self) -> str:

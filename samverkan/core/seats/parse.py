@@ -9,7 +9,7 @@ from samverkan.core.allocation.model import AllocationRule
 from samverkan.core.allocation.parse_data import read_columns, read_lists
 from samverkan.core.allocation.reading import TableReader
 from samverkan.core.faults import Fault, FaultError
-from samverkan.core.rule_head import read_head
+from samverkan.core.rule_head import RuleHead, read_head
 from samverkan.core.seats.model import SeatPart, SeatRule
 from samverkan.core.seats.parse_part import read_part
 
@@ -27,15 +27,15 @@ def parse_seats(data: Mapping[str, Any]) -> SeatRule:
     )
     if not parts:
         top.fault("no-component", "Regeln saknar [[component]]: skriv minst ett sätt att ge platser.", "component")
-    rule = SeatRule(_frame(top, parts), parts)
+    head = read_head(top, "seats", organ=True)
+    rule = SeatRule(_frame(top, head, parts), parts, head.organ)
     _check(top, rule)
     if faults:
         raise FaultError(faults)
     return rule
 
 
-def _frame(top: TableReader, parts: tuple[SeatPart, ...]) -> AllocationRule:
-    head = read_head(top, "seats")
+def _frame(top: TableReader, head: RuleHead, parts: tuple[SeatPart, ...]) -> AllocationRule:
     return AllocationRule(
         id=head.id,
         title=head.title,

@@ -23,6 +23,8 @@ _TIER = ("from", "above", "to", "below", "seats")
 _WAYS = ("each", "per_full", "per_commenced", "total", "pools", "tiers", "parity")
 _SHARED = ("method", "first_divisor", "minimum")
 _KINDS = ("equal", "fixed", "population", "taxbase", "column")
+ELECTION = "election-year"
+"""As ``on``: the inhabitants at the start of the last year of ordinary elections."""
 MOST = 1_000_000
 """More seats than any body has: a larger number is a slip of the pen."""
 
@@ -30,7 +32,8 @@ MOST = 1_000_000
 def read_part(table: TableReader, number: int) -> SeatPart:
     """The component of the table; faults go to the table's list."""
     table.expect(_COMPONENT)
-    (on, on_day), (lag_years, lags) = read_on(table), read_lags(table)
+    at_election = table.data.get("on") == ELECTION
+    (on, on_day), (lag_years, lags) = (None, None) if at_election else read_on(table), read_lags(table)
     component = Component(
         title=table.text("title", required=False, default=f"Del {number}"),
         number=number,
@@ -57,9 +60,10 @@ def read_part(table: TableReader, number: int) -> SeatPart:
         shared=_shared(table),
         parity=table.selection("parity") if table.has("parity") else None,
         vote=_truth(table, "vote", True),
+        at_election=at_election,
     )
     _check_ways(table)
-    _check_key(table, component)
+    _check_key(table, component, at_election)
     return part
 
 
@@ -163,7 +167,7 @@ def _check_ways(table: TableReader) -> None:
         table.fault("stray-key", "parity räknar platser med rösträtt. Ta bort vote.", "vote")
 
 
-def _check_key(table: TableReader, component: Component) -> None:
+def _check_key(table: TableReader, component: Component, at_election: bool) -> None:
     keyed = any(map(table.has, ("per_full", "per_commenced", "total", "pools", "method", "tiers")))
     if keyed and not table.has("key"):
         table.fault("missing-key", 'Nyckeln saknas. Skriv till exempel key = "population".', "key")
@@ -179,5 +183,8 @@ def _check_key(table: TableReader, component: Component) -> None:
             table.fault("stray-key", f"{key} används bara med nyckeln {' eller '.join(of)}. Ta bort raden.", key)
     if "fixed" in kinds and not component.shares:
         table.fault("missing-key", 'Nyckeln fixed behöver [component.shares]: "2303" = "4.04".', "shares")
-    if component.lag_years and "population" in kinds and component.on_day is None:
+    if at_election and component.lag_years:
+        text = f'on = "{ELECTION}" är redan ingången av valåret, 31 december året före. Ta bort lag_years.'
+        table.fault("stray-key", text, "lag_years")
+    elif component.lag_years and "population" in kinds and component.on_day is None:
         table.fault("missing-key", 'Folkmängd som släpar efter behöver månad och dag: on = "12-31".', "on")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from samverkan.core.faults import Fault, FaultError
 from samverkan.core.keys import Statistics
 from samverkan.core.periods import holds
 from samverkan.core.seats.counting import Count, Task, counts
+from samverkan.core.seats.elections import election_year_start
 from samverkan.core.seats.methods import METHODS
 from samverkan.core.seats.model import SeatPart, SeatRule, Seats, SeatShare, SeatTie, Shared
 from samverkan.core.seats.wording import member_node, part_node, rule_node
@@ -87,9 +89,7 @@ def set_up(
 ) -> Setting:
     """Who takes part in what and the keys' values; FaultError with everything that is missing."""
     _check_members(members, on)
-    parts = _in_force(rule, on)
-    if population_on:
-        parts = [_counted_on(part, population_on) for part in parts]
+    parts = [_counted_on(part, population_on or _election_day(part, on)) for part in _in_force(rule, on)]
     present, chosen = paying(rule.frame, [part.component for part in parts], members, on)
     figures = Figures(rule.frame, statistics, on)
     tasks, nodes, faults = list[Task](), list[list[Explanation]](), list[Fault]()
@@ -129,8 +129,33 @@ def _in_force(rule: SeatRule, on: date | None) -> list[SeatPart]:
     return found
 
 
-def _counted_on(part: SeatPart, day: date) -> SeatPart:
-    if all(factor.kind != "population" for factor in part.component.key):
+def counted_days(rule: SeatRule, on: date | None) -> tuple[date, ...]:
+    """The days whose inhabitants the rule counts when asked about the day ``on``; none where it goes by other things."""
+    parts = [part for part in _in_force(rule, on) if any(factor.kind == "population" for factor in part.component.key)]
+    return tuple(dict.fromkeys(day for part in parts if (day := _counted_day(part, on))))
+
+
+def _counted_day(part: SeatPart, on: date | None) -> date | None:
+    own = part.component
+    if part.at_election or own.on:
+        return _election_day(part, on) or own.on
+    if own.on_day is None or on is None:
+        return on
+    year = on.year - (own.lag_years or own.lags.get("population", 0))
+    return date(year, own.on_day[0], min(own.on_day[1], monthrange(year, own.on_day[0])[1]))
+
+
+def _election_day(part: SeatPart, on: date | None) -> date | None:
+    if not part.at_election:
+        return None
+    if on is None:
+        text = "Folkmängden räknas vid ingången av valåret. Ange vilken dag som gäller."
+        raise FaultError(Fault("missing-day", text, "on"))
+    return election_year_start(on)
+
+
+def _counted_on(part: SeatPart, day: date | None) -> SeatPart:
+    if day is None or all(factor.kind != "population" for factor in part.component.key):
         return part
     return replace(part, component=replace(part.component, on=day, on_day=None))
 

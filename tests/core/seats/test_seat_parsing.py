@@ -59,6 +59,8 @@ def faults(component: str, head: str = HEAD, more: str = "") -> dict[str, str]:
         ("per_full = 10\nkey = 'fixed'", "shares", "missing-key"),
         ("per_full = 10\nkey = 'equal'\non = '2020-12-31'", "on", "stray-key"),
         ("per_full = 10\nkey = 'population'\nlag_years = 1", "on", "missing-key"),
+        ("key = 'population'\non = 'election-year'\nlag_years = 1\nper_full = 10", "lag_years", "stray-key"),
+        ("key = 'equal'\non = 'election-year'\nper_full = 10", "on", "stray-key"),
         ("each = 1\nfrom = '31 december'", "from", "not-date"),
     ],
 )
@@ -99,3 +101,8 @@ def test_rule_of_another_kind_and_a_rule_without_components() -> None:
     assert faults("each = 1", HEAD.replace('"seats"', '"term"')) == {"[rule], kind": "wrong-kind"}
     with pytest.raises(FaultError, match=r"saknar \[\[component\]\]"):
         parse_seats(tomllib.loads(HEAD))
+
+
+def test_the_organ_of_the_seats_is_told_in_the_head() -> None:
+    assert parse_seats(tomllib.loads(HEAD + 'organ = "styrelse"\n[[component]]\neach = 1')).organ == "styrelse"
+    assert parse_seats(tomllib.loads(HEAD + "[[component]]\neach = 1")).organ == ""
