@@ -100,6 +100,10 @@ class Statement(CaseRow, record=records.Statement):
     """What a source says in words."""
 
 
+class Assignment(CaseRow, record=records.Assignment):
+    """What a body does in a task area or with external money."""
+
+
 class Area(CaseRow, record=records.Area):
     """A task area or budget row."""
 

@@ -4,11 +4,13 @@ there."""
 from django.urls import path
 
 from samverkan.transition import views
+from samverkan.transition.assignments import urls as assignments
 from samverkan.transition.tabs import Tab, register_tab
 
 app_name = "transition"
 urlpatterns = [
     path("", views.start, name="start"),
+    *assignments.urlpatterns,
 ]
 
 register_tab(Tab(10, "alternativ", "Alternativ", ""))

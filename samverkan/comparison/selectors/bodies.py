@@ -66,9 +66,11 @@ class Desk:
         return found
 
     def _compare(self) -> Comparison:
-        return compare(self.cases, self.year, self.snapshot.statistics, self._questioned())
+        return compare(self.cases, self.year, self.snapshot.statistics, self.questioned)
 
-    def _questioned(self) -> frozenset[str]:
+    @property
+    def questioned(self) -> frozenset[str]:
+        """References to the figures of the bodies that the checks doubt (``measures.questioned_ref``)."""
         statistics, own = self.snapshot.statistics, self.snapshot.case
         doubts = (
             questioned_figures(

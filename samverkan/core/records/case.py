@@ -12,6 +12,7 @@ from samverkan.core.records.published import PublishedCell, PublishedTable
 from samverkan.core.records.register import (
     Alias,
     Area,
+    Assignment,
     Citation,
     Cooperation,
     FormPeriod,
@@ -57,6 +58,7 @@ class Case:
     organs: tuple[Organ, ...] = ()
     statements: tuple[Statement, ...] = ()
     areas: tuple[Area, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
     facts: tuple[Fact, ...] = ()
     claims: tuple[Claim, ...] = ()
     budget: tuple[BudgetLine, ...] = ()
@@ -89,7 +91,7 @@ class Case:
 RESOURCES: dict[str, type] = {
     "cooperation": Cooperation, "sources": Source, "organisations": Organisation, "aliases": Alias, "forms": FormPeriod,
     "successions": Succession, "memberships": Membership, "organs": Organ, "statements": Statement, "areas": Area,
-    "facts": Fact, "claims": Claim, "budget": BudgetLine, "outcome": OutcomeLine, "grants": Grant, "projects": Project,
+    "assignments": Assignment, "facts": Fact, "claims": Claim, "budget": BudgetLine, "outcome": OutcomeLine, "grants": Grant, "projects": Project,
     "posts": Post, "agreements": Agreement, "parties": Party, "dependencies": Dependency, "arenas": Arena,
     "placements": Placement, "tables": PublishedTable, "cells": PublishedCell, "decisions": Decision,
     "fees": Fee, "instalments": Instalment, "entries": MemberEntry, "portions": Portion, "billing": BillingDetail,

@@ -78,6 +78,20 @@ THEMES = {"andamal": "Ändamål", "uppgift": "Uppgifter", "styrning": "Styrning"
           "externa-medel": "Externa medel", "medfinansiering": "Medfinansiering", "tjanster": "Tjänster och stöd",
           "projekt": "Projekt", "remiss": "Remisser", "regional-utveckling": "Regional utveckling",
           "forslag": "Förslag och behov", "styrdokument": "Styrdokument", "form": "Organisationsform"}  # fmt: skip
+TASK_AREAS = {"social-valfard": "Social välfärd och hälso- och sjukvård", "folkhalsa": "Folkhälsa",
+              "utbildning": "Barn, unga och utbildning", "arbetsmarknad": "Arbetsmarknad och vuxenutbildning",
+              "samhallsbyggnad": "Samhällsbyggnad, energi och klimat", "regional-utveckling": "Regional utveckling och näringsliv",
+              "eu": "EU och internationellt", "kultur": "Kultur och arkiv", "kurs": "Kurs och konferens",
+              "natverk": "Nätverk och arenor", "foretradarskap": "Företräda kommunerna och svara på remisser",
+              "drift": "Gemensam drift och myndighetsutövning",
+              "administration": "Ledning, ekonomi, personal och kommunikation",
+              "tillval": "Mer än det som ingår i grunden"}  # fmt: skip
+MONEY_STEPS = {"medel-ansokan": "Vem söker", "medel-genomforande": "Vem genomför och redovisar",
+               "medel-vidare": "Vad förs vidare till medlemmarna", "medel-medfinansiering": "Medfinansiering, i pengar eller tid",
+               "medel-urval": "Vilka projekt som drivs, och vilka som är med",
+               "medel-overskott": "Hur ett projekts överskott fördelas"}  # fmt: skip
+BASES = {"": "Anges inte", "grund": "Ingår i grundavgift eller överenskommelse", "sarskilt-avtal": "Särskilt avtal utöver grunden",
+         "projekt": "Projekt", "kopt": "Köps av någon annan", "ingar-inte": "Ingår inte"}  # fmt: skip
 
 
 def col(title: str, **meta: Any) -> Any:

@@ -8,11 +8,14 @@ from decimal import Decimal
 
 from samverkan.core.records.fields import (
     AREA_KINDS,
+    BASES,
     FORMS,
     MEMBER_KINDS,
+    MONEY_STEPS,
     OBJECT_KINDS,
     ORGANISATION_KINDS,
     SOURCE_KINDS,
+    TASK_AREAS,
     THEMES,
     col,
     key,
@@ -196,6 +199,26 @@ class Post:
     per_area: bool = col("En inom varje område", default=False)
     basis: str = col("Grund", choices={"": "Anges inte", "fast": "Fast", "projekt": "Projekt", "volontar": "Volontär",
                         "kopt": "Köpt tjänst", "grundavgift": "Ingår i grundavgiften", "avtal": "Genom avtal"})  # fmt: skip
+    source: str = source()
+    place: str = place()
+    note: str = note()
+
+
+_MONEY = {key: f"Externa medel: {title[:1].lower()}{title[1:]}" for key, title in MONEY_STEPS.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """What a source says that the body does in a task area, or does at a step of external money: by whom, with what staff,
+    and what pays for it. ``subject`` is the same vocabulary in every case, so that bodies can stand beside each other."""
+
+    id: str = key()
+    subject: str = col("Uppgift eller steg", choices={**TASK_AREAS, **_MONEY}, required=True)
+    text: str = col("Vad källan säger", required=True)
+    organisation: str = col("Utförs av", ref="organisations")
+    area: str = col("Eget område", ref="areas")
+    staff: str = col("Personal, som källan skriver den")
+    basis: str = col("Vad det ingår i", choices=BASES)
     source: str = source()
     place: str = place()
     note: str = note()

@@ -20,7 +20,7 @@ LAST_DAYS = frozenset({"until", "obliged_until"})
 TITLES = {
     "cooperation": "Samverkan", "sources": "Källor", "organisations": "Organisationer", "aliases": "Namn i källorna",
     "forms": "Organisationsformer", "successions": "Föregångare och efterföljare", "memberships": "Medlemskap",
-    "organs": "Organ", "statements": "Beskrivningar", "areas": "Områden", "facts": "Uppgifter", "claims": "Påståenden",
+    "organs": "Organ", "statements": "Beskrivningar", "areas": "Områden", "assignments": "Uppdrag", "facts": "Uppgifter", "claims": "Påståenden",
     "budget": "Budget", "outcome": "Utfall och prognos", "grants": "Externa medel", "projects": "Projekt",
     "posts": "Tjänster", "agreements": "Avtal", "parties": "Avtalsparter", "dependencies": "Vad som hänger på avtalen",
     "arenas": "Arenor", "placements": "Arenornas områden", "tables": "Publicerade tabeller",

@@ -15,7 +15,8 @@ EDITED = (*RESOURCES, "rules")
 KIND_TITLES = {**TITLES, "rules": "Regler"}
 
 GROUPS = {
-    "Samverkan": ("cooperation", "forms", "successions", "memberships", "organs", "statements", "organisations", "aliases"),
+    "Samverkan": ("cooperation", "forms", "successions", "memberships", "organs", "statements", "assignments",
+                  "organisations", "aliases"),
     "Avtal och arenor": ("agreements", "parties", "dependencies", "arenas", "placements", "projects"),
     "Ekonomi": ("areas", "budget", "outcome", "grants", "posts", "facts", "claims", "rules"),
     "Årets ekonomi": ("fees", "instalments", "entries", "portions", "billing", "deadlines"),
@@ -27,7 +28,7 @@ GROUPS = {
 SINGULARS = {
     "cooperation": "samverkan", "sources": "källa", "organisations": "organisation", "aliases": "namn i källorna",
     "forms": "organisationsform", "successions": "övergång", "memberships": "medlemskap", "organs": "organ",
-    "statements": "beskrivning", "areas": "område", "facts": "uppgift", "claims": "påstående", "budget": "budgetrad",
+    "statements": "beskrivning", "areas": "område", "assignments": "uppdrag", "facts": "uppgift", "claims": "påstående", "budget": "budgetrad",
     "outcome": "rad i utfall och prognos", "grants": "rad med externa medel", "projects": "projekt", "posts": "tjänst",
     "agreements": "avtal", "parties": "avtalspart", "dependencies": "sak som hänger på ett avtal", "arenas": "arena",
     "placements": "placering av en arena", "tables": "publicerad tabell", "cells": "tabellcell", "decisions": "beslut",
@@ -37,13 +38,13 @@ SINGULARS = {
     "remarks": "noterad avvikelse", "known": "känd anmärkning", "rules": "regel",
 }  # fmt: skip
 NEUTER = frozenset({
-    "aliases", "memberships", "organs", "areas", "claims", "projects", "agreements", "decisions", "charters", "citations",
+    "aliases", "memberships", "organs", "areas", "assignments", "claims", "projects", "agreements", "decisions", "charters", "citations",
 })  # fmt: skip
 """The kinds whose word takes *ett*."""
 
 NAMED_BY = {
     "forms": ("form", "since"), "successions": ("predecessor", "successor"), "memberships": ("organisation", "kind", "since"),
-    "statements": ("theme", "text"), "aliases": ("name", "target"), "facts": ("subject", "attribute", "measure", "year"),
+    "statements": ("theme", "text"), "assignments": ("subject", "text"), "aliases": ("name", "target"), "facts": ("subject", "attribute", "measure", "year"),
     "claims": ("area", "relation", "measure", "year"), "budget": ("area", "year"),
     "outcome": ("area", "year", "measure", "status"), "grants": ("title", "year"),
     "parties": ("agreement", "organisation", "described"), "dependencies": ("agreement", "object"),
