@@ -35,7 +35,7 @@ class Entry:
 class Line:
     """A task area or step over the bodies, by slug; a body whose source says nothing has an empty tuple."""
 
-    subject: str
+    task: str
     title: str
     cells: Mapping[str, tuple[Entry, ...]]
 
@@ -62,15 +62,15 @@ class AssignmentMatrix:
 def compare_assignments(cases: Sequence[Case], year: int, questioned: Collection[str] = ()) -> AssignmentMatrix:
     """The bodies beside each other. ``questioned`` holds references (``measures.questioned_ref``) that a check doubts."""
     held = {case.slug: _entries(case, year, questioned) for case in cases}
-    tasks = tuple(_line(subject, title, held) for subject, title in TASK_AREAS.items())
-    steps = tuple(_line(subject, title, held) for subject, title in MONEY_STEPS.items())
+    tasks = tuple(_line(task, title, held) for task, title in TASK_AREAS.items())
+    steps = tuple(_line(task, title, held) for task, title in MONEY_STEPS.items())
     told = tuple(line for line in tasks if any(line.cells.values()))
     return AssignmentMatrix(year, tuple(held), told, steps)
 
 
-def _line(subject: str, title: str, held: Mapping[str, tuple[Entry, ...]]) -> Line:
-    cells = {slug: tuple(one for one in entries if one.record.subject == subject) for slug, entries in held.items()}
-    return Line(subject, title, cells)
+def _line(task: str, title: str, held: Mapping[str, tuple[Entry, ...]]) -> Line:
+    cells = {slug: tuple(one for one in entries if one.record.task == task) for slug, entries in held.items()}
+    return Line(task, title, cells)
 
 
 def _entries(case: Case, year: int, questioned: Collection[str]) -> tuple[Entry, ...]:

@@ -210,10 +210,10 @@ _MONEY = {key: f"Externa medel: {title[:1].lower()}{title[1:]}" for key, title i
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
     """What a source says that the body does in a task area, or does at a step of external money: by whom, with what staff,
-    and what pays for it. ``subject`` is the same vocabulary in every case, so that bodies can stand beside each other."""
+    and what pays for it. ``task`` is the same vocabulary in every case, so that bodies can stand beside each other."""
 
     id: str = key()
-    subject: str = col("Uppgift eller steg", choices={**TASK_AREAS, **_MONEY}, required=True)
+    task: str = col("Uppgift eller steg", choices={**TASK_AREAS, **_MONEY}, required=True)
     text: str = col("Vad källan säger", required=True)
     organisation: str = col("Utförs av", ref="organisations")
     area: str = col("Eget område", ref="areas")

@@ -21,7 +21,7 @@ OWN = {
     ("areas", "parent"): "Området som det här ingår i. Lämna tomt om det står överst.",
     ("areas", "priority"): "Det prioriterade område som raden räknas till.",
     ("areas", "lapsed"): "Kryssa i om området har upphört.",
-    ("assignments", "subject"): "Samma lista för alla samverkan, så att de kan ställas bredvid varandra.",
+    ("assignments", "task"): "Samma lista för alla samverkan, så att de kan ställas bredvid varandra.",
     ("assignments", "text"): "Med källans egna ord.",
     ("assignments", "area"): "Om uppdraget är ett av samverkans egna områden. Då visas områdets budget och personal.",
     ("assignments", "staff"): "Till exempel en samordnare eller ca 2,5 tjänster.",

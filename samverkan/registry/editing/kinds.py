@@ -44,7 +44,7 @@ NEUTER = frozenset({
 
 NAMED_BY = {
     "forms": ("form", "since"), "successions": ("predecessor", "successor"), "memberships": ("organisation", "kind", "since"),
-    "statements": ("theme", "text"), "assignments": ("subject", "text"), "aliases": ("name", "target"), "facts": ("subject", "attribute", "measure", "year"),
+    "statements": ("theme", "text"), "assignments": ("task", "text"), "aliases": ("name", "target"), "facts": ("subject", "attribute", "measure", "year"),
     "claims": ("area", "relation", "measure", "year"), "budget": ("area", "year"),
     "outcome": ("area", "year", "measure", "status"), "grants": ("title", "year"),
     "parties": ("agreement", "organisation", "described"), "dependencies": ("agreement", "object"),

@@ -185,4 +185,4 @@ def questions(desk: Desk, made: Made) -> Table:
 
 
 def _asked(line: Line) -> str:
-    return f"Externa medel: {line.title[:1].lower()}{line.title[1:]}" if line.subject in MONEY_STEPS else line.title
+    return f"Externa medel: {line.title[:1].lower()}{line.title[1:]}" if line.task in MONEY_STEPS else line.title

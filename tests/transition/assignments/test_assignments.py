@@ -25,7 +25,7 @@ def matrix() -> AssignmentMatrix:
 
 
 def cell(matrix: AssignmentMatrix, subject: str, slug: str) -> str:
-    line = next(line for line in (*matrix.tasks, *matrix.steps) if line.subject == subject)
+    line = next(line for line in (*matrix.tasks, *matrix.steps) if line.task == subject)
     return " | ".join(entry.record.text for entry in line.cells[slug])
 
 
@@ -70,12 +70,12 @@ def test_what_the_report_does_not_say_is_empty(matrix: AssignmentMatrix, subject
 
 
 def test_a_task_said_not_to_be_done_is_no_empty_cell(matrix: AssignmentMatrix) -> None:
-    line = next(line for line in matrix.tasks if line.subject == "folkhalsa")
+    line = next(line for line in matrix.tasks if line.task == "folkhalsa")
     assert [entry.record.basis for entry in line.cells["vasternorrland"]] == ["ingar-inte"]
 
 
 def test_the_figures_of_an_assignment_are_those_of_its_area(matrix: AssignmentMatrix) -> None:
-    line = next(line for line in matrix.tasks if line.subject == "samhallsbyggnad")
+    line = next(line for line in matrix.tasks if line.task == "samhallsbyggnad")
     entry = next(entry for entry in line.cells["jamtland"] if entry.record.id == "energikontoret")
     assert {figure.figure: str(figure.explanation.value) for figure in entry.figures} == {
         "budget.amount.energikontoret.2021": "610000",
@@ -98,9 +98,9 @@ def test_the_vocabulary_of_tasks_and_steps_is_apart() -> None:
 def test_a_question_is_asked_of_every_empty_cell(matrix: AssignmentMatrix) -> None:
     lines = (*matrix.tasks, *matrix.steps)
     for slug in BODIES:
-        empty = [line.subject for line in lines if not cell(matrix, line.subject, slug)]
-        assert [line.subject for line in matrix.unanswered(slug)] == empty
-    assert "medel-overskott" in [line.subject for line in matrix.unanswered("jamtland")]
+        empty = [line.task for line in lines if not cell(matrix, line.task, slug)]
+        assert [line.task for line in matrix.unanswered(slug)] == empty
+    assert "medel-overskott" in [line.task for line in matrix.unanswered("jamtland")]
 
 
 @pytest.mark.django_db
