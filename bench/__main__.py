@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import allocation, cases, fairness, pages, peers, scale, sie
+from bench import allocation, cases, fairness, pages, peers, scale, sie, voting
 from bench.pages import GOAL, READERS, REQUESTS, PageTimes
 from bench.timing import Measured, milliseconds
 from samverkan.testing.live import running_site
@@ -20,8 +20,13 @@ RESULTS = Path(__file__).with_name("results.md")
 def main() -> int:
     """Measure everything; 0 whatever the times are, since a measurement is no test."""
     peers.install()
-    parts = [_head(), _section("Amounts and seats", allocation.measure()), _section("A ledger", sie.measure())]
-    parts.append(_section("Fair splits", fairness.measure()))
+    parts = [
+        _head(),
+        _section("Amounts and seats", allocation.measure()),
+        _section("Power in votes", voting.measure()),
+        _section("Fair splits", fairness.measure()),
+        _section("A ledger", sie.measure()),
+    ]
     with TemporaryDirectory(prefix="samverkan-bench-") as folder:
         data = Path(folder) / "data"
         with running_site(data) as site:

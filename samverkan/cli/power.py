@@ -102,7 +102,12 @@ def _member(row: MemberPower) -> dict[str, object]:
         "banzhaf": row.banzhaf, "shapley_shubik": row.shapley_shubik, "banzhaf_absolute": row.absolute,
         "prevent": row.prevent, "initiate": row.initiate,
     }  # fmt: skip
-    written = {name: str(share) if row.exact else number(share, 9).replace(",", ".") for name, share in shares.items()}
+    written = {
+        name: str(share)
+        if row.exact or (row.counted and name != "shapley_shubik")
+        else number(share, 9).replace(",", ".")
+        for name, share in shares.items()
+    }
     flags: dict[str, object] = {"veto": row.veto, "exact": row.exact}
     return {"member": row.member, "weight": exact_text(row.weight), **written, "swings": row.swings, **flags}
 

@@ -66,6 +66,37 @@ def test_municipalities_are_called_by_name_in_the_text(tmp_path: Path, capsys: p
     assert "2380" not in out
 
 
+def test_settlement_shares_as_votes_give_ostersund_nine_tenths(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The shares of the settlement of 2020 as votes, and a simple majority."""
+    path = tmp_path / "andelar.csv"
+    rows = "2303,4.04\n2305,4.83\n2309,11.44\n2313,8.91\n2321,8.90\n2326,5.39\n2361,7.72\n2380,48.77\n"
+    path.write_text("member,weight\n" + rows, encoding="utf-8")
+    assert main(["power", "--weights", str(path), "--quota", "1/2"]) == 0
+    out = capsys.readouterr().out.replace("\u00a0", " ")
+    lines = {line.split("  ")[0]: line for line in out.splitlines()[1:9]}
+    assert "90,0 %" in lines.pop("Östersund")
+    assert len(lines) == 7
+    assert all("1,4 %" in line for line in lines.values())
+    assert main(["power", "--weights", str(path), "--quota", "1/2", "--json"]) == 0
+    found = {row["member"]: row["banzhaf"] for row in json.loads(capsys.readouterr().out)["members"]}
+    assert found.pop("2380") == "9/10"
+    assert set(found.values()) == {"1/70"}
+
+
+def test_hundreds_of_seats_are_exact_but_for_the_orders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "w.csv"
+    rows = "".join(f"m{place},{1 + place % 7}\n" for place in range(290))
+    path.write_text("member,weight\n" + rows, encoding="utf-8")
+    assert main(["power", "--weights", str(path), "--quota", "1/2", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    first = found["members"][0]
+    assert (found["exact"], first["exact"]) == (False, False)
+    assert "/" in first["banzhaf"]
+    assert len(first["shapley_shubik"].partition(".")[2]) == 9
+
+
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [

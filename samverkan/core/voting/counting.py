@@ -19,11 +19,13 @@ from fractions import Fraction
 from math import gcd, lcm, prod
 
 from samverkan.core.voting.model import Condition
+from samverkan.core.voting.orders import sized_tips
+from samverkan.core.voting.swings import NARROW, swings
 
 Vector = tuple[int, ...]
 
-WORK = 2 * 10**8
-"""Machine words that a count may move: a few seconds."""
+WORK = 10**8
+"""Machine words that a count may move: a second or so."""
 LISTED = 20
 """Members for whom every group may be listed."""
 
@@ -44,11 +46,10 @@ class Game:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """``tips`` per member: groups in which it tips, by their size where ``sized`` (else one sum); ``winning`` groups."""
+    """``tips`` per member: groups in which it tips, by the size of the group or of those outside; ``winning`` groups."""
 
     tips: tuple[tuple[int, ...], ...]
     winning: int
-    sized: bool
 
 
 def game_of(conditions: Sequence[Condition]) -> Game:
@@ -67,11 +68,24 @@ def _whole(condition: Condition) -> tuple[list[int], int]:
     return [weight // common for weight in weights], needed
 
 
-def count(game: Game, *, sized: bool) -> Counted | None:
+def count(game: Game) -> Counted | None:
     """Count by the cheapest exact way; None where every exact way is too long."""
-    if _table_work(game, sized) <= min(WORK, _list_work(game)):
-        return _by_table(game, sized)
+    if len(game.needed) == 1 and len(game.weights) <= NARROW and _narrow_work(game) <= min(WORK, _list_work(game)):
+        return _narrow(game)
+    if _table_work(game) <= min(WORK, _list_work(game)):
+        return _by_table(game)
     return _by_list(game) if len(game.weights) <= LISTED else None
+
+
+def _narrow_work(game: Game) -> int:
+    return (_side(game)[0] + 1) * len(game.weights) ** 2
+
+
+def _narrow(game: Game) -> Counted:
+    """One condition on few members: counted in 64 bits, each kind of weight once."""
+    weights, needed = [weight for (weight,) in game.weights], game.needed[0]
+    known = sized_tips(weights, needed)
+    return Counted(tuple(known[weight] for weight in weights), swings(weights, needed).winning)
 
 
 def _side(game: Game) -> Vector:
@@ -81,31 +95,30 @@ def _side(game: Game) -> Vector:
     return (min(room[0], game.needed[0] - 1),) if len(room) == 1 else room
 
 
-def _table_work(game: Game, sized: bool) -> int:
+def _table_work(game: Game) -> int:
     members = len(game.weights)
-    bits = (members + 1) * (members if sized else 1)
-    return prod(side + 1 for side in _side(game)) * members * bits // 64
+    return prod(side + 1 for side in _side(game)) * members * members * (members + 1) // 64
 
 
 def _list_work(game: Game) -> int:
     return 2 ** len(game.weights) * 100 if len(game.weights) <= LISTED else WORK
 
 
-def _by_table(game: Game, sized: bool) -> Counted:
-    table = _Table(game.weights, _side(game), sized)
+def _by_table(game: Game) -> Counted:
+    table = _Table(game.weights, _side(game))
     tips = tuple(table.tips(weight) for weight in game.weights)
     fitting = table.fitting()
     winning = fitting if _side(game) == game.room else 2 ** len(game.weights) - fitting
-    return Counted(tips, winning, sized)
+    return Counted(tips, winning)
 
 
 class _Table:
     """P at every point of the room, cell after cell in one integer, then in its bytes."""
 
-    def __init__(self, weights: Sequence[Vector], room: Vector, sized: bool) -> None:
-        self._members, self._room, self._sized = len(weights), room, sized
-        self._step = len(weights) + 2 if sized else 0
-        self._size = -(-(self._step * (len(weights) + 1) if sized else len(weights) + 2) // 8)
+    def __init__(self, weights: Sequence[Vector], room: Vector) -> None:
+        self._members, self._room = len(weights), room
+        self._step = len(weights) + 2
+        self._size = -(-self._step * (len(weights) + 1) // 8)
         self._strides = [prod(side + 1 for side in room[:place]) for place in range(len(room))]
         self._bytes = self._filled(weights)
         self._known: dict[Vector, tuple[int, ...]] = {}
@@ -135,12 +148,11 @@ class _Table:
 
     def fitting(self) -> int:
         """How many groups of all members fit the room."""
-        return sum(self._parts(self._at(self._room)))
+        cell = self._at(self._room)
+        return sum(cell >> place * self._step & (1 << self._step) - 1 for place in range(self._members + 1))
 
     def _parts(self, cell: int) -> tuple[int, ...]:
-        if not self._sized:
-            return (cell,)
-        return tuple(cell >> place * self._step & (1 << self._step) - 1 for place in range(self._members + 1))
+        return tuple(cell >> place * self._step & (1 << self._step) - 1 for place in range(self._members))
 
     def tips(self, weight: Vector) -> tuple[int, ...]:
         """The groups without the member that fit the room, and with it do not."""
@@ -156,12 +168,12 @@ class _Table:
             point = tuple(side - part for side, part in zip(point, weight, strict=True))
             turn += 1
             # A group has at most all members: higher powers of y cancel out.
-            if min(point) < 0 or (self._sized and turn > self._members + 1):
+            if min(point) < 0 or turn > self._members + 1:
                 break
             cell = self._at(point)
             term = (cell << turn * self._step) + (cell << (turn - 1) * self._step)
             found += -term if turn % 2 else term
-        return found % (1 << self._step * (self._members + 1)) if self._sized else found
+        return found % (1 << self._step * (self._members + 1))
 
 
 def _by_list(game: Game) -> Counted:
@@ -170,12 +182,12 @@ def _by_list(game: Game) -> Counted:
     wins = (1 << (1 << members)) - 1
     for place, needed in enumerate(game.needed):
         wins &= _reaching([weight[place] for weight in game.weights], needed)
-    sizes = _by_size(members)
+    sizes = _by_size(members)[:-1]
     tips = []
     for place in range(members):
         tipped = (wins >> (1 << place)) & ~wins & _without(members, place)
         tips.append(tuple((tipped & size).bit_count() for size in sizes))
-    return Counted(tuple(tips), wins.bit_count(), True)
+    return Counted(tuple(tips), wins.bit_count())
 
 
 def _reaching(weights: Sequence[int], needed: int) -> int:

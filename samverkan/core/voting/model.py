@@ -61,7 +61,8 @@ class MemberPower:
     ``swings``: groups of the others that lose alone and win with this member. ``banzhaf``: this member's part of all
     swings; ``absolute``: its swings over all groups of the others. ``shapley_shubik``: the part of all orders of joining
     in which this member tips. ``prevent`` and ``initiate`` (Coleman): the part of the winning groups that fall without
-    it, and of the losing groups that win with it. ``veto``: nothing is decided without it. ``exact`` False: rounded.
+    it, and of the losing groups that win with it. ``veto``: nothing is decided without it. ``exact`` False: rounded; then
+    ``counted`` says whether the swings, and what follows from them, are exact nevertheless.
     """
 
     member: str
@@ -74,6 +75,7 @@ class MemberPower:
     initiate: Fraction
     veto: bool
     exact: bool = True
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

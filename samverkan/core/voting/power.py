@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from math import factorial
 
 from samverkan.core.explain import SourceRef
 from samverkan.core.faults import Fault, FaultError
-from samverkan.core.voting.counting import Counted, Game, count, game_of
+from samverkan.core.voting.counting import WORK, Game, count, game_of
 from samverkan.core.voting.model import Condition, MemberPower, Power, check
-from samverkan.core.voting.rough import estimate
+from samverkan.core.voting.orders import in_orders
+from samverkan.core.voting.swings import NARROW, swings
 from samverkan.core.voting.wording import explained
 
 
 def voting_power(members: Sequence[str], conditions: Sequence[Condition], *, source: SourceRef | None = None) -> Power:
     """Each member's power where a group wins that meets every condition; the weights shown are the first condition's.
 
-    Exact up to some hundred members with seats, and up to 20 with any weights at all; beyond that rounded, and then
-    ``exact`` is False. FaultError with every fault in members, weights and quotas, and for several conditions on more
+    Exact up to some hundred members with seats, and up to 20 with any weights at all. Beyond that the Shapley–Shubik power
+    is rounded, and ``exact`` is False; the swings are exact for hundreds of members with seats, and rounded where the
+    weights are large too. FaultError with every fault in members, weights and quotas, and for several conditions on more
     members than can be counted.
     Sources: J. F. Banzhaf, *Weighted Voting Doesn't Work* (Rutgers Law Review 19, 1965); L. S. Shapley & M. Shubik, *A
     Method for Evaluating the Distribution of Power in a Committee System* (APSR 48, 1954); J. S. Coleman, *Control of
@@ -26,53 +28,56 @@ def voting_power(members: Sequence[str], conditions: Sequence[Condition], *, sou
     """
     check(members, conditions)
     game = game_of(conditions)
-    counted = count(game, sized=True)
+    tally = _tally(game)
+    rows = _rows(members, conditions, game, tally)
+    exact = tally.counted and tally.ordered
+    return Power(rows, tuple(conditions), tally.winning, exact, explained(rows, conditions, tally.winning, source))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """Swings and Shapley–Shubik power per member, and how many groups win; ``counted``: swings and winning groups are
+    exact; ``ordered``: the Shapley–Shubik power is."""
+
+    swings: Sequence[int]
+    winning: int
+    orders: Sequence[Fraction]
+    counted: bool = True
+    ordered: bool = True
+
+
+def _tally(game: Game) -> _Tally:
+    counted = count(game)
     if counted:
-        shapley = _orders(counted, len(members))
-        rows = _rows(members, conditions, game, counted, shapley)
-    else:
-        counted, shapley = _estimated(game)
-        rows = _rows(members, conditions, game, counted, shapley, exact=False)
-    exact = rows[0].exact
-    return Power(rows, tuple(conditions), counted.winning, exact, explained(rows, conditions, counted.winning, source))
-
-
-def _orders(counted: Counted, members: int) -> list[Fraction]:
-    """Of all orders in which the members may join, the part in which each tips: s come before it, the rest after."""
-    ways = [factorial(size) * factorial(members - 1 - size) for size in range(members)]
-    whole = factorial(members)
-    return [Fraction(sum(map(int.__mul__, tips, ways)), whole) for tips in counted.tips]
-
-
-def _estimated(game: Game) -> tuple[Counted, list[Fraction]]:
-    """Rounded orders; the count of groups is exact where that can be had."""
+        return _Tally([sum(tips) for tips in counted.tips], counted.winning, [in_orders(tips) for tips in counted.tips])
     if len(game.needed) > 1:
         many = "Flera villkor på en gång kan inte räknas för så många medlemmar. Räkna med ett villkor, eller med mindre vikter."
         raise FaultError(Fault("too-many", many, f"{len(game.weights)} medlemmar"))
-    guess = estimate([weight[0] for weight in game.weights], game.needed[0])
-    return count(game, sized=False) or guess.counted, list(guess.shapley)
+    return _rounded([weight for (weight,) in game.weights], game.needed[0])
+
+
+def _rounded(weights: Sequence[int], needed: int) -> _Tally:
+    """Rounded orders; the count of groups is exact where that can be had."""
+    from samverkan.core.voting.rough import rough_orders, rough_swings  # noqa: PLC0415 -- NumPy takes a tenth of a second
+
+    exact = min(sum(weights) - needed, needed - 1) * len(weights) ** 2 // NARROW <= WORK
+    found = (swings if exact else rough_swings)(weights, needed)
+    return _Tally(found.tips, found.winning, rough_orders(weights, needed), counted=exact, ordered=False)
 
 
 def _rows(
-    members: Sequence[str],
-    conditions: Sequence[Condition],
-    game: Game,
-    counted: Counted,
-    shapley: Sequence[Fraction],
-    *,
-    exact: bool = True,
+    members: Sequence[str], conditions: Sequence[Condition], game: Game, tally: _Tally
 ) -> tuple[MemberPower, ...]:
-    swings = [sum(tips) for tips in counted.tips]
-    groups, total = 2 ** (len(members) - 1), sum(swings)
-    losing = 2 * groups - counted.winning
+    groups, total = 2 ** (len(members) - 1), sum(tally.swings)
+    losing = 2 * groups - tally.winning
     return tuple(
         MemberPower(
-            member, conditions[0].weights[place], swings[place], banzhaf=Fraction(swings[place], total),
-            absolute=Fraction(swings[place], groups), shapley_shubik=shapley[place],
-            prevent=Fraction(swings[place], counted.winning), initiate=Fraction(swings[place], losing),
-            veto=_veto(game, place), exact=exact,
+            member, conditions[0].weights[place], swings, banzhaf=Fraction(swings, total),
+            absolute=Fraction(swings, groups), shapley_shubik=tally.orders[place],
+            prevent=Fraction(swings, tally.winning), initiate=Fraction(swings, losing),
+            veto=_veto(game, place), exact=tally.counted and tally.ordered, counted=tally.counted,
         )
-        for place, member in enumerate(members)
+        for place, (member, swings) in enumerate(zip(members, tally.swings, strict=True))
     )  # fmt: skip
 
 

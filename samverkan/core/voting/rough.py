@@ -1,112 +1,81 @@
-"""Power where the weights are too large and the members too many for an exact count: the only place with floats.
+"""Power where an exact count would take too long: with ``lattice``, ``waves`` and ``grid`` the only place with floats.
 
 Every other member joins with the chance p, independently. That a member then tips is, at p = ½, its absolute Banzhaf
 power, and on average over all p its Shapley–Shubik power (G. Owen, *Multilinear Extensions of Games*, Management
-Science 18, 1972). The sum of the weights that join is followed on a grid; a weight between two points is shared between
-them, so the mean stays right.
+Science 18, 1972). Small weights are followed one by one and large ones as waves, both right to ten digits and more; what
+neither can do is left to a grid.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from math import isqrt
 
 import numpy as np
-import numpy.typing as npt
 
-from samverkan.core.voting.counting import Counted
-
-Floats = npt.NDArray[np.float64]
+from samverkan.core.voting import lattice, waves
+from samverkan.core.voting.grid import Grid
+from samverkan.core.voting.nodes import HALF, Floats, nodes
+from samverkan.core.voting.swings import Swings
 
 STEPS = 3 * 10**8
-"""Moves of one point by one member at one chance: some seconds."""
+"""Moves of one sum by one member at one chance that are followed: about a second."""
+GRID = 10**8
+"""The same on the grid, whose moves take longer."""
+MOST_MEMBERS = 2000
+"""Whose sums a float can hold."""
 DECIMALS = 9
-MOST_TURNS = 10**5
-"""How many times a member's weight may go into the room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """Rounded counts, and the Shapley–Shubik power to nine decimals."""
-
-    counted: Counted
-    shapley: tuple[Fraction, ...]
-
-
-def estimate(weights: Sequence[int], needed: int) -> Guess:
-    """Both measures for one condition; good to some five digits where no few members outweigh all the rest."""
-    game = _Smooth(weights, needed)
-    groups = 2 ** (len(weights) - 1)
-    half = game.tips(Fraction(1, 2))
-    tips = tuple((int(Fraction(chance) * groups),) for chance in half)
-    winning = int(Fraction(game.wins()) * 2 * groups)
-    return Guess(Counted(tips, winning, False), tuple(_decimals(chance) for chance in game.average()))
+def rough_orders(weights: Sequence[int], needed: int) -> tuple[Fraction, ...]:
+    """Each member's Shapley–Shubik power to nine decimals, for one condition."""
+    sampled = nodes(len(weights))
+    sides = list(dict.fromkeys((sum(weights) - needed, needed - 1)))
+    found = _chances(weights, sides, sampled.chances)
+    average = sum((sampled.parts @ each for each in found), np.zeros(len(weights))) * (2 / len(sides))
+    return tuple(Fraction(round(Fraction(share) * 10**DECIMALS), 10**DECIMALS) for share in average / average.sum())
 
 
-def _decimals(value: np.float64) -> Fraction:
-    return Fraction(round(Fraction(value) * 10**DECIMALS), 10**DECIMALS)
+def rough_swings(weights: Sequence[int], needed: int) -> Swings:
+    """The swings and the winning groups, rounded, for one condition."""
+    room, groups = sum(weights) - needed, 2 ** (len(weights) - 1)
+    known = waves.spectrum(tuple(weights))
+    if known and known.followed(HALF):
+        found, fits = waves.tips(weights, room, [HALF], known)
+        half, wins = found[0], fits[0]
+    else:
+        grid = Grid(weights, GRID // len(weights))
+        half, wins = grid.tips([room], HALF)[0], grid.fits(room, HALF)
+    tips = tuple(int(Fraction(chance) * groups) if weight else 0 for chance, weight in zip(half, weights, strict=True))
+    return Swings(tips, int(Fraction(wins) * 2 * groups))
 
 
-class _Smooth:
-    """The weights over their total, so that they fit floats whatever their size."""
+def _chances(weights: Sequence[int], sides: Sequence[int], chances: Floats) -> list[Floats]:
+    """For each side each member's chance to tip (columns) at each chance of joining (rows)."""
+    if (max(sides) + 1) * len(weights) * len(chances) <= STEPS and len(weights) <= MOST_MEMBERS:
+        kinds, kind = np.unique(np.asarray(weights, dtype=np.int64), return_inverse=True)
+        return [each[:, kind] for each in lattice.tips(weights, kinds.tolist(), sides, chances)]
+    found = [np.zeros((len(chances), len(weights)), dtype=np.float64) for _ in sides]
+    open_rows = [
+        [row for row, chance in enumerate(chances) if not waves.negligible(weights, side, chance)] for side in sides
+    ]
+    known = waves.spectrum(tuple(weights))
+    for each, side, rows in zip(found, sides, open_rows, strict=True):
+        if known:
+            followed = [row for row in rows if known.followed(chances[row])]
+            each[followed] = waves.tips(weights, side, [chances[row] for row in followed], known)[0]
+            rows[:] = [row for row in rows if row not in followed]
+    _on_grid(weights, sides, chances, open_rows, found)
+    return found
 
-    def __init__(self, weights: Sequence[int], needed: int) -> None:
-        total = sum(weights)
-        count = len(weights)
-        # So many nodes are exact for the degree; where there are many members fewer do.
-        self._nodes = min(count // 2 + 1, 48 + 2 * isqrt(count))
-        self._step = min(total, STEPS // (count * self._nodes))
-        self._points = self._step + count + 1
-        self._weights = np.array([weight / total for weight in weights], dtype=np.float64)
-        self._kinds, self._kind = np.unique(self._weights, return_inverse=True)
-        # Between what loses and what wins: half a unit below what is needed.
-        self._losing = (2 * needed - 1) / (2 * total)
 
-    def wins(self) -> np.float64:
-        """The part of all groups that win."""
-        return np.float64(1) - np.interp(self._losing, *self._summed(np.float64(1) / 2))
-
-    def average(self) -> Floats:
-        """The chance to tip, on average over p, by Gauss–Legendre."""
-        places, parts = np.polynomial.legendre.leggauss(self._nodes)
-        found = sum(
-            (part / 2 * self.tips((place + 1) / 2) for place, part in zip(places, parts, strict=True)), np.zeros(1)
-        )
-        return np.asarray(found / found.sum(), dtype=np.float64)
-
-    def tips(self, chance: np.float64 | Fraction) -> Floats:
-        """Each member's chance to tip when every other joins with this chance; above ½ the outsiders are followed."""
-        few = min(chance, 1 - chance)
-        room = self._losing if few == chance else 1 - self._losing
-        few = np.float64(few)
-        points, below = self._summed(few)
-        ratio = few / (1 - few)
-        found = [self._unpicked(weight, room, ratio, points, below) for weight in self._kinds]
-        return np.array(found, dtype=np.float64)[self._kind] / (1 - few)
-
-    def _summed(self, chance: np.float64) -> tuple[Floats, Floats]:
-        """Points from nothing to all, and the chance that those who join hold at most that."""
-        step, size = self._step, self._points
-        held = np.zeros(size, dtype=np.float64)
-        held[0] = 1
-        for weight in self._weights:
-            whole = int(weight * step)
-            upper = weight * step - whole
-            joined = np.zeros(size, dtype=np.float64)
-            joined[whole:] = held[: size - whole] * (chance * (1 - upper))
-            joined[whole + 1 :] += held[: size - whole - 1] * (chance * upper)
-            held = held * (1 - chance) + joined
-        # A point's mass lies in the cell around it.
-        return (2 * np.arange(size) + 1) / (2 * step), np.cumsum(held)
-
-    @staticmethod
-    def _unpicked(weight: np.float64, room: float, ratio: np.float64, points: Floats, below: Floats) -> np.float64:
-        whole = np.interp(room, points, below)
-        if room / MOST_TURNS > weight:
-            # So light that the sum of all is the sum of the others.
-            return (whole - np.interp(room - weight, points, below)) / (1 + ratio)
-        turns = np.arange(1, int(room / weight) + 1)
-        terms = np.interp(room - turns * weight, points, below) * (ratio**turns + ratio ** (turns - 1))
-        return max(np.float64(0), whole + np.sum(terms * (1 - 2 * (turns % 2))))
+def _on_grid(
+    weights: Sequence[int], sides: Sequence[int], chances: Floats, rows: Sequence[Sequence[int]], found: list[Floats]
+) -> None:
+    """Fill in the rows that are left."""
+    left = sorted({row for each in rows for row in each})
+    grid = Grid(weights, GRID // (len(weights) * max(1, len(left))))
+    for row in left:
+        for place, tips in enumerate(grid.tips(sides, chances[row])):
+            if row in rows[place]:
+                found[place][row] = tips

@@ -24,14 +24,20 @@ def explained(
 ) -> Explanation:
     """The vote, what it takes to win, and every member's two measures with their calculation."""
     total = sum(row.swings for row in rows)
-    exact = rows[0].exact
     return Explanation(
         "Makt i omröstningar", Fraction(winning, 2 ** len(rows)) * 100, "%", rule=what_wins(conditions),
         calculation=f"{number(winning)} av {number(2 ** len(rows))} tänkbara grupper vinner",
         inputs=tuple(_member(row, total, source) for row in rows), source=source,
-        rounding="" if exact else "Medlemmarna är för många för en exakt räkning. Talen är avrundade.",
+        rounding=_rounding(rows[0]),
         note=" ".join(remarks(rows, conditions, winning)),
     )  # fmt: skip
+
+
+def _rounding(row: MemberPower) -> str:
+    if row.exact:
+        return ""
+    what = "Shapley–Shubiks mått är avrundat, resten är exakt." if row.counted else "Talen är avrundade."
+    return f"Medlemmarna är för många för en exakt räkning. {what}"
 
 
 def what_wins(conditions: Sequence[Condition]) -> str:
@@ -43,9 +49,9 @@ def what_wins(conditions: Sequence[Condition]) -> str:
 def remarks(rows: Sequence[MemberPower], conditions: Sequence[Condition], winning: int) -> list[str]:
     """What stands out, a sentence each: who decides alone, who can stop everything, who never matters, and the weights
     that mislead."""
-    alone = [row.member for row in rows if row.swings == winning == 2 ** (len(rows) - 1) and row.exact]
+    alone = [row.member for row in rows if row.swings == winning == 2 ** (len(rows) - 1) and row.counted]
     vetoes = [row.member for row in rows if row.veto and row.member not in alone]
-    nulls = [row.member for row in rows if not row.swings and row.exact]
+    nulls = [row.member for row in rows if not row.swings and row.counted]
     told = [f"{listing(alone)} avgör ensam varje omröstning."] if alone else []
     told += [
         f"Utan {listing(vetoes)} går inget beslut igenom: {'var och en' if len(vetoes) > 1 else 'den'} kan ensam stoppa."
