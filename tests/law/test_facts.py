@@ -6,13 +6,22 @@ import pytest
 
 from samverkan.law import STATUSES, fact, facts, law_sources, lookup
 
+READ_BESIDE = {
+    "ABL-1-3", "ABL-1-5", "BFL-2-1", "KL-10-2", "KL-10-5", "LES-AB", "KL-9-23", "KL-5-40", "KL-4-28",
+}  # fmt: skip
+"""Facts read beside the catalogue of 190, for the comparison of forms and the drafts."""
 
-def test_facts_are_the_190_of_the_catalogue_each_with_its_own_id():
-    assert len(facts()) == len({held.id for held in facts()}) == 190
+
+def test_facts_are_the_190_of_the_catalogue_and_those_read_beside_it_each_with_its_own_id():
+    ids = [held.id for held in facts()]
+    assert len(ids) == len(set(ids))
+    assert set(ids) >= READ_BESIDE
+    assert len(ids) - len(READ_BESIDE) == 190
 
 
 def test_facts_have_the_status_counts_of_the_catalogue():
-    counted = {status: sum(held.status == status for held in facts()) for status in STATUSES}
+    catalogue = [held for held in facts() if held.id not in READ_BESIDE]
+    counted = {status: sum(held.status == status for held in catalogue) for status in STATUSES}
     assert counted == {"VERIFIED": 166, "VERIFIED-SECONDARY": 10, "INFERENCE": 9, "FROM-MEMORY": 5}
 
 
