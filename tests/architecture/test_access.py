@@ -74,6 +74,7 @@ def _fills(world: World, slug: str) -> dict[str, dict[str, Any]]:
         "upload": keys["upload"], "key": "okand", "uidb36": "1", "pk": 1, "provider_id": "okand", "organization_slug": "okand", "secret": "okand",
         "version": keys["version"], "proposal": keys["proposal"], "change": keys["change"],
         "ledger": keys["ledger"], "number": keys["number"], "month": 8, "measure": "due",
+        "form": "kommunalforbund-direktion",
     }  # fmt: skip
     named["feed"] = {"secret": world.feeds["representative"]}
     return named
