@@ -18,6 +18,7 @@ from samverkan.core.scenario import (
     Consequences,
     Scenario,
     ScenarioGap,
+    Votes,
     case_scenarios,
     parse_scenario,
     period_words,
@@ -100,6 +101,7 @@ def document(found: Consequences) -> dict[str, Any]:
             for area in found.areas
         ],
         "gaps": [_gap(gap) for gap in found.gaps],
+        "seats": _seats(found.votes) if found.votes else None,
         "requirements": [
             {"id": row.requirement.id, "citation": row.requirement.citation, "status": row.status, "text": row.text,
              "title": row.requirement.title, "ground": row.requirement.label}
@@ -118,6 +120,15 @@ def document(found: Consequences) -> dict[str, Any]:
             {"title": row.title, "text": row.text, "cost": _amount(row.cost) if row.cost else None} for row in found.warnings
         ],
         "explanation": money.cost.as_dict(),
+    }  # fmt: skip
+
+
+def _seats(votes: Votes) -> dict[str, Any]:
+    return {
+        "rule": votes.title, "total": votes.total, "population_on": votes.population_on,
+        "members": [{"member": row.member, "seats": row.seats, "share": exact_text(row.share),
+                     "banzhaf": exact_text(row.power)} for row in votes.members],
+        "ties": [{"members": list(tie.members), "seats": tie.seats} for tie in votes.ties],
     }  # fmt: skip
 
 

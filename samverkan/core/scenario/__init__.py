@@ -17,6 +17,7 @@ from samverkan.core.scenario.parse import KIND, parse_scenario
 from samverkan.core.scenario.placing import Placed, Placements, check_scenario, place_all
 from samverkan.core.scenario.things import Thing, things
 from samverkan.core.scenario.timeplan import Deadline
+from samverkan.core.scenario.votes import MemberSeats, Votes
 
 __all__ = [
     "KIND",
@@ -29,6 +30,7 @@ __all__ = [
     "Deadline",
     "Fate",
     "MemberOutcome",
+    "MemberSeats",
     "Money",
     "Place",
     "Placed",
@@ -38,6 +40,7 @@ __all__ = [
     "Scenario",
     "ScenarioGap",
     "Thing",
+    "Votes",
     "Warned",
     "case_scenarios",
     "check_scenario",

@@ -22,6 +22,7 @@ from samverkan.core.scenario.parse import KIND, parse_scenario
 from samverkan.core.scenario.placing import Placed, Placements, check_scenario
 from samverkan.core.scenario.things import main_agreements
 from samverkan.core.scenario.timeplan import Deadline, time_plan
+from samverkan.core.scenario.votes import Votes, scenario_votes
 from samverkan.core.standing import STATUSES, certain_end, standing
 from samverkan.core.sums import decimal_of, stated, summed
 from samverkan.core.swedish import day, kronor, listing, months_between, number
@@ -66,6 +67,7 @@ class Consequences:
     at_risk: Explanation
     ends: date | None
     host: str
+    votes: Votes | None
 
     @property
     def form(self) -> str:
@@ -112,6 +114,7 @@ def consequences(
         check_form(form) if form else (),
         time_plan(case, scenario, placements, bool(decimal_of(moving)) or _moves_staff(placements), on),
         tuple(_warnings(scenario, areas, ends)), moving, external, at_risk, ends, host,
+        scenario_votes(case, scenario, statistics),
     )  # fmt: skip
 
 

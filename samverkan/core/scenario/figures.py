@@ -22,5 +22,8 @@ def scenario_figures(found: Consequences) -> dict[str, Explanation]:
     for area in found.areas:
         for part in ("present", "common", "apart", "staff", "moving"):
             figures[f"area.{area.key}.{part}"] = getattr(area, part)
+    if found.votes:
+        figures |= {f"seats.{row.member}": row.explanation for row in found.votes.members}
+        figures |= {f"seats.{TOTAL}": found.votes.seats.explanation, f"power.{TOTAL}": found.votes.power.explanation}
     figures |= {f"gap.{gap.gap.record}": gap.money for gap in found.gaps}
     return figures

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -131,3 +132,15 @@ def test_figures_carry_the_same_explanations(found: dict[str, Consequences]) -> 
     assert figures["gap.nseo"].value == NSEO
     assert figures["area.fou-jamt.staff"].value == Decimal("0.50")
     assert figures["after.2321"].sources()
+
+
+def test_seats_follow_the_alternatives_rule_and_power_is_not_the_share(found: dict[str, Consequences]) -> None:
+    equal, by_people = found["kommunalforbund"].votes, found["kommunforbund"].votes
+    assert equal is not None
+    assert by_people is not None
+    assert [row.seats for row in equal.members] == [2] * 8
+    assert {row.power for row in equal.members} == {Fraction(1, 8)}
+    # SCB 2020-12-31: 5 208, 6 181, 15 054, 11 488, 12 049, 7 120, 10 070, 63 985; one for every commenced 4 000.
+    assert [row.seats for row in by_people.members] == [2, 2, 4, 3, 4, 2, 3, 16]
+    assert by_people.total == 36
+    assert found["nollalternativ"].votes is None
