@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import allocation, cases, fairness, pages, peers, scale, sie, voting
+from bench import allocation, cases, fairness, pages, peers, scale, sie, uncertainty, voting
 from bench.pages import GOAL, READERS, REQUESTS, PageTimes
 from bench.timing import Measured, milliseconds
 from samverkan.testing.live import running_site
@@ -25,6 +25,7 @@ def main() -> int:
         _section("Amounts and seats", allocation.measure()),
         _section("Power in votes", voting.measure()),
         _section("Fair splits", fairness.measure()),
+        _section("Distributions", uncertainty.measure()),
         _section("A ledger", sie.measure()),
     ]
     with TemporaryDirectory(prefix="samverkan-bench-") as folder:
