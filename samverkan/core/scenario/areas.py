@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from samverkan.core.budget import BudgetCell, case_budget
 from samverkan.core.explain import Explanation, SourceRef
 from samverkan.core.external import read_external
+from samverkan.core.faults import FaultError
 from samverkan.core.fees import fee_total
 from samverkan.core.records import Case
 from samverkan.core.scenario.model import AGAIN, APART, END, MOVE, NOTHING, STAY, Place, Scenario
@@ -73,7 +74,7 @@ def _outcome(  # noqa: PLR0917 - one area's whole standing
 ) -> AreaOutcome:
     key, year = placed.thing.key, scenario.year
     none = Explanation(f"{placed.thing.name}, budget {year}", None, "kr", note="Anges inte.")
-    today = cell.amount if cell else fee_total(case, year) if key == WHOLE else none
+    today = cell.amount if cell else _whole(case, year, none) if key == WHOLE else none
     staff = (
         cell.fte if cell else Explanation(f"{placed.thing.name}, årsarbetare {year}", None, "ÅA", note="Anges inte.")
     )
@@ -85,6 +86,14 @@ def _outcome(  # noqa: PLR0917 - one area's whole standing
         _external_at(scenario, placed.to, external, bool(common.value)),
         cell is not None or key == WHOLE,
     )  # fmt: skip
+
+
+def _whole(case: Case, year: int, none: Explanation) -> Explanation:
+    """The fee that a source states for everything; not stated where it is rounded and can't be divided."""
+    try:
+        return fee_total(case, year)
+    except FaultError as error:
+        return replace(none, note=error.faults[0].text)
 
 
 def _money(scenario: Scenario, placed: Placed, today: Explanation) -> tuple[Explanation, Explanation]:

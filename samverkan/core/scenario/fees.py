@@ -7,18 +7,27 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from samverkan.core.allocation import Allocation, AllocationRule, allocate, allocate_by_weights, parse_allocation
 from samverkan.core.explain import Explanation
-from samverkan.core.faults import FaultError
+from samverkan.core.faults import Fault, FaultError
 from samverkan.core.fees import dated_key, decided_fees, fee_members
 from samverkan.core.keys import MissingStatisticError, Statistics
 from samverkan.core.members import municipal_population, population_day
-from samverkan.core.paying import find_rule, member_name, paying_members
+from samverkan.core.paying import find_rule, member_name, paying_members, settlement_rules
 from samverkan.core.records import Case
 from samverkan.core.scenario.areas import AreaOutcome, agreement_name
 from samverkan.core.scenario.model import ONCE, RUNNING, Scenario
 from samverkan.core.sums import decimal_of, quotient, subtracted, summed
+
+ASSUMED: Mapping[str, Any] = {
+    "rule": {"id": "antagen-folkmangd", "kind": "allocation", "title": "Efter folkmängd, antagande: ingen regel är angiven",
+             "status": "antagen", "source": "Antagande", "legal": []},
+    "rounding": {"unit": "1", "method": "largest-remainder"},
+    "component": [{"title": "Efter folkmängd", "part": "rest", "key": "population"}],
+}  # fmt: skip
+"""How a sum is divided where neither the alternative nor the case says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +66,11 @@ class Money:
 
 
 def fee_key(case: Case, scenario: Scenario) -> AllocationRule:
-    """The fee rule of the alternative: its own, one of the case, else the key in force today. FaultError where there is none."""
+    """The fee rule of the alternative: its own, one of the case, else the key in force today, else by inhabitants, assumed."""
     if scenario.fee:
         return parse_allocation(scenario.fee)
+    if not scenario.fee_rule and not settlement_rules(case):
+        return parse_allocation(ASSUMED)
     return parse_allocation(find_rule(case, scenario.fee_rule or None).data)
 
 
@@ -129,6 +140,9 @@ class _Desk:
         """The common fee of each member by the rule; one with rates makes its own sum."""
         if not total:
             return {}
+        if not self.members:
+            text = f"Ingen kommun var medlem {self.scenario.year}, så det finns ingen att dela avgiften mellan. Välj ett annat år: year = …"
+            raise FaultError(Fault("no-members", text, "[scenario], year"))
         members = [member for member in self.members if not codes or member.code in codes]
         whole = None if self.key.by_rates else total
         made = allocate(self.key, members, total=whole, statistics=self.statistics, on=date(self.scenario.year, 12, 31))

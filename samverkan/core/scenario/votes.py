@@ -54,6 +54,8 @@ def scenario_votes(case: Case, scenario: Scenario, statistics: Statistics | None
     rule, day = parse_seats(data), scenario.population_on or population_day(case, scenario.year)
     everyone = fee_members(case, scenario.year, fee_key(case, scenario), statistics)
     members = [member for member in everyone if member.code not in scenario.without]
+    if not members:
+        return None
     known = {"statistics": statistics, "on": scenario.start, "population_on": day}
     found = seats(rule, members, **known)  # type: ignore[arg-type]
     names = [share.member for share in found.shares]

@@ -10,8 +10,11 @@ import pytest
 
 from samverkan.core.faults import FaultError
 from samverkan.core.keys import Statistics
+from samverkan.core.members import municipal_members
 from samverkan.core.records import Case
-from samverkan.core.scenario import parse_scenario
+from samverkan.core.scenario import KINDS, parse_scenario
+from samverkan.formats.cases import read_with_references
+from tests.core.conftest import CASES
 from tests.core.scenario.alternatives import data_of, worked
 
 
@@ -111,3 +114,40 @@ def test_baseline_is_another_alternative_that_has_none_itself(jamtland: Case, st
     }
     data["scenario"]["baseline"] = "finns-inte"
     assert [code for code, _ in faults_of(jamtland, data, statistics)] == ["unknown-baseline"]
+
+
+ELSEWHERE = sorted(path.name for path in CASES.iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("way", ["ny-form", "nytt-avtal", "nollalternativ"])
+@pytest.mark.parametrize("slug", ELSEWHERE)
+def test_every_cooperation_can_be_worked_through_or_says_why_not(slug: str, way: str, statistics: Statistics) -> None:
+    case, _ = read_with_references(CASES / slug)
+    years = {row.year for row in case.budget} | {
+        row.year for row in case.facts if row.year and row.attribute == "avgift"
+    }
+    to = "move" if way == "ny-form" else "stay"
+    data: dict[str, Any] = {
+        "rule": {
+            "id": "prov",
+            "kind": "scenario",
+            "title": "Prov",
+            "status": "antagen",
+            "source": "Provet",
+            "legal": [],
+        },
+        "scenario": {"way": way, "start": date(2026, 1, 1), "year": max(years, default=2021)},
+        "default": dict.fromkeys(KINDS, to),
+        "seats": {"component": [{"each": 1}]},
+    }
+    if way == "ny-form":
+        data["scenario"]["form"] = "ideell-forening"
+    pays = (
+        bool(municipal_members(case, data["scenario"]["year"])) or not (case.budget or years) or way == "nollalternativ"
+    )
+    if not pays:
+        assert [code for code, _ in faults_of(case, data, statistics)] == ["no-members"]
+        return
+    found = worked(case, data, statistics, date(2025, 12, 31))
+    assert len(found.money.members) == len(found.votes.members if found.votes else ())
+    assert max(row.on for row in found.deadlines) >= date(2026, 1, 1)
