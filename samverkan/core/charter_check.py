@@ -64,11 +64,12 @@ def check_charter(form: str, clauses: Sequence[Clause], *, members: int | None =
     return tuple(_gate(outcome, found) if outcome.requirement.id == "HFD-2011-53" else outcome for outcome in found)
 
 
-def check_case_charter(case: Case, charter: Charter, on: date) -> tuple[Outcome, ...]:
-    """:func:`check_charter` for a charter of a case, with the members of the day."""
+def check_case_charter(case: Case, charter: Charter, on: date, form: str = "") -> tuple[Outcome, ...]:
+    """:func:`check_charter` for a charter of a case, with the members of the day; ``form`` where it is tried against another
+    form than its own."""
     clauses = tuple(row for row in case.clauses if row.charter == charter.id)
     held = [row for row in case.memberships if row.kind == "medlem" and holds(row.since, row.until, on)]
-    return check_charter(charter.form, clauses, members=len({row.organisation for row in held}) or None)
+    return check_charter(form or charter.form, clauses, members=len({row.organisation for row in held}) or None)
 
 
 def _other_kind(form: str, asked: Requirement, kinds: Sequence[str]) -> Outcome:

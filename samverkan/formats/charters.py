@@ -17,7 +17,7 @@ from typing import Any
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.records import Clause
 from samverkan.core.swedish import listing
-from samverkan.formats.weights import read_sheet
+from samverkan.formats.weights import parse_sheet
 
 _KEYS = ("id", "charter", "paragraph", "requirement", "text", "source", "place", "note")
 _NUMBER = r"(?:§+ ?\d+ ?[a-z]?\b|\d+ ?[a-z]? ?§|(?:Artikel|Paragraf|ARTIKEL|PARAGRAF) \d+|\d{1,2}(?:\.\d{1,2})*[.)]?(?= ))[.:]? *"
@@ -32,19 +32,24 @@ _LONGEST_HEADING, _FEWEST_WORDS = 80, 4
 
 def read_charter(path: Path) -> tuple[Clause, ...]:
     """The clauses of the file, in its order. FaultError with every fault, also where it holds more than one charter."""
-    kind = path.suffix.lower()
+    return parse_charter(path.read_bytes(), str(path))
+
+
+def parse_charter(data: bytes, name: str) -> tuple[Clause, ...]:
+    """:func:`read_charter` for what is at hand; the ending of ``name`` says how it is written."""
+    kind = Path(name).suffix.lower()
     if kind == ".csv":
-        rows = _csv_rows(path)
+        rows = _csv_rows(data, name)
     elif kind == ".toml":
-        rows = _toml_rows(path)
+        rows = _toml_rows(data, name)
     elif kind in (".txt", ".md", ""):
-        rows = [{"paragraph": heading, "text": text} for heading, text in text_clauses(_decoded(path))]
+        rows = [{"paragraph": heading, "text": text} for heading, text in text_clauses(_decoded(data, name))]
     else:
         text = f"Filer som slutar på ”{kind}” går inte att läsa. Spara styrdokumentet som .txt, .md, .toml eller .csv."
-        raise FaultError(Fault("file-kind", text, str(path)))
+        raise FaultError(Fault("file-kind", text, name))
     if not rows:
-        raise FaultError(Fault("empty", "Filen har inga paragrafer. Skriv styrdokumentets text.", str(path)))
-    return tuple(_clause(row, number, path) for number, row in enumerate(rows, 1))
+        raise FaultError(Fault("empty", "Filen har inga paragrafer. Skriv styrdokumentets text.", name))
+    return tuple(_clause(row, number, Path(name)) for number, row in enumerate(rows, 1))
 
 
 def text_clauses(text: str) -> Iterator[tuple[str, str]]:
@@ -75,8 +80,8 @@ def _parted(line: str, *, alone: bool) -> tuple[str, str]:
     return (number[0].strip(" .:)"), rest) if number and rest and worded else (line, "")
 
 
-def _csv_rows(path: Path) -> list[Mapping[str, Any]]:
-    sheet = read_sheet(path, ("paragraph", "text"))
+def _csv_rows(data: bytes, name: str) -> list[Mapping[str, Any]]:
+    sheet = parse_sheet(data, name, ("paragraph", "text"))
     faults = [
         sheet.fault("blank", "Cellen är tom. Skriv paragrafens beteckning och lydelse.", line.number, column)
         for line in sheet.lines
@@ -92,17 +97,17 @@ def _csv_rows(path: Path) -> list[Mapping[str, Any]]:
     return [{key: line.cells.get(key, "") for key in _KEYS} for line in sheet.lines]
 
 
-def _toml_rows(path: Path) -> list[Mapping[str, Any]]:
+def _toml_rows(data: bytes, name: str) -> list[Mapping[str, Any]]:
     try:
-        data = tomllib.loads(_decoded(path))
+        held = tomllib.loads(_decoded(data, name))
     except tomllib.TOMLDecodeError as error:
-        raise FaultError(Fault("not-toml", f"Filen kan inte läsas som TOML: {error}.", str(path))) from None
-    rows = data.get("clause")
+        raise FaultError(Fault("not-toml", f"Filen kan inte läsas som TOML: {error}.", name)) from None
+    rows = held.get("clause")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         text = "Filen har inga paragrafer. Skriv varje paragraf under [[clause]], med paragraph och text."
-        raise FaultError(Fault("empty", text, str(path)))
+        raise FaultError(Fault("empty", text, name))
     faults = [
-        fault for number, row in enumerate(rows, 1) for fault in _toml_faults(row, f"{path}, [[clause]] {number}")
+        fault for number, row in enumerate(rows, 1) for fault in _toml_faults(row, f"{name}, [[clause]] {number}")
     ]
     if faults:
         raise FaultError(faults)
@@ -120,11 +125,11 @@ def _toml_faults(row: Mapping[str, Any], where: str) -> Iterator[Fault]:
             yield Fault("missing-key", f"Nyckeln ”{key}” saknas.", where)
 
 
-def _decoded(path: Path) -> str:
+def _decoded(data: bytes, name: str) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        fault = Fault("encoding", f"Byte {error.start + 1} är inte UTF-8. Spara filen som UTF-8.", str(path))
+        fault = Fault("encoding", f"Byte {error.start + 1} är inte UTF-8. Spara filen som UTF-8.", name)
         raise FaultError(fault) from None
 
 

@@ -139,8 +139,12 @@ def _each(sheet: Sheet, read: Callable[[Line], T]) -> list[T]:
 
 def read_sheet(path: Path, needed: Sequence[str]) -> Sheet:
     """A CSV file with the needed columns. FaultError for another encoding, an empty file, or a missing column."""
-    text = _decoded(path.read_bytes(), str(path))
-    sheet = _parsed(text, str(path))
+    return parse_sheet(path.read_bytes(), str(path), needed)
+
+
+def parse_sheet(data: bytes, name: str, needed: Sequence[str]) -> Sheet:
+    """:func:`read_sheet` for what is at hand; ``name`` is what the faults call it."""
+    sheet = _parsed(_decoded(data, name), name)
     faults = [
         sheet.fault(
             "missing-column", f"Kolumnen ”{column}” saknas. Rubrikraden är: {listing(sheet.columns)}.", 1, column
