@@ -105,10 +105,17 @@ def _draw_grouped(
     )
     axis = number_axis(unit, width)
     x = a.X("varde:Q", axis=axis, scale=a.Scale(domain=list(room(values, share)), nice=False))
-    legend = a.Legend(title=None, columns=1 if is_narrow(width) else 0)
+    legend = a.Legend(title=None, columns=_legend_columns(series, width), labelLimit=max(160, width // 2))
     color = a.Color("serie:N", sort=list(series), scale=a.Scale(domain=list(series), range=list(SERIES)), legend=legend)
     texts = base.mark_text(align="left", dx=5).encode(x=x, text="skrivet:N")
     return fitted(base.mark_bar().encode(x=x, color=color) + texts, width, int(len(rows) * len(series) * step * 1.3))
+
+
+def _legend_columns(series: Sequence[str], width: int) -> int:
+    """How many names stand beside each other above the picture; 0 puts all of them in a line."""
+    if is_narrow(width):
+        return 1
+    return 2 if sum(len(name) + 6 for name in series) * 6 > width else 0
 
 
 def _bar_row(row: Bars, at: int, series: tuple[str, ...], decimals: int, changed: bool) -> dict[str, object]:

@@ -10,7 +10,14 @@ from samverkan.cli.frame import Commands, day, print_json
 from samverkan.core.faults import Fault, FaultError
 
 FORMATS = ("pdf", "docx", "xlsx", "html")
-KINDS = ("background", "year", "member")
+KINDS = ("background", "year", "member", "decision", "scenario")
+_OF = {
+    "year": ("year",),
+    "member": ("member",),
+    "scenario": ("decision", "scenario"),
+    "chapters": ("decision", "scenario"),
+}
+"""The kinds of report that an option belongs to."""
 
 
 def register(commands: Commands) -> None:
@@ -19,7 +26,9 @@ def register(commands: Commands) -> None:
         "report", "skriv en rapport om en samverkan till filer",
         "samverkan report jamtland --kind background --to pdf,docx --out rapporter\n"
         "samverkan report jamtland --kind year --year 2020 --to pdf\n"
-        "samverkan report jamtland --kind member --member 2321 --to docx", run, database=True,
+        "samverkan report jamtland --kind member --member 2321 --to docx\n"
+        "samverkan report jamtland --kind decision --to pdf,docx,xlsx,html --out underlag\n"
+        "samverkan report jamtland --kind scenario --scenario kommunforbund --to docx", run, database=True,
     )  # fmt: skip
     parser.add_argument("slug", metavar="SAMVERKAN", help="samverkans korta namn, till exempel jamtland")
     parser.add_argument(
@@ -27,10 +36,21 @@ def register(commands: Commands) -> None:
         metavar="SLAG",
         choices=KINDS,
         default=KINDS[0],
-        help="background (bakgrundsrapport, förvalt), year (årsrapport) eller member (en rapport till varje medlem)",
+        help="background (bakgrundsrapport, förvalt), year (årsrapport), member (en rapport till varje medlem), "
+        "decision (beslutsunderlag) eller scenario (en rapport om varje alternativ)",
     )
     parser.add_argument("--year", metavar="ÅR", type=int, help="årsrapportens år (annars det senaste med utfall)")
     parser.add_argument("--member", metavar="KOMMUN", help="medlemmens kommunkod (annars en fil för varje medlem)")
+    parser.add_argument(
+        "--scenario", metavar="ALTERNATIV", action="append",
+        help="ett alternativ att ta med, en gång för varje (annars alla), för decision och scenario",
+    )  # fmt: skip
+    parser.add_argument(
+        "--chapters",
+        metavar="AVSNITT",
+        type=_listed,
+        help="avsnitt att ta med, med komma emellan (annars alla), för decision och scenario",
+    )
     parser.add_argument(
         "--to", metavar="FORMAT", type=_formats, default=("pdf",),
         help=f"ett eller flera av {', '.join(FORMATS)} med komma emellan (annars pdf)",
@@ -49,9 +69,8 @@ def run(args: argparse.Namespace) -> int:
     from samverkan.reports.services import Asked, write_report_files
 
     today = date.today()  # noqa: DTZ011 - the day where the user sits
-    files = write_report_files(
-        args.slug, Asked(args.kind, args.year, args.member), args.to, args.out, on=args.on, today=today
-    )
+    asked = Asked(args.kind, args.year, args.member, tuple(args.scenario or ()), args.chapters or ())
+    files = write_report_files(args.slug, asked, args.to, args.out, on=args.on, today=today)
     if args.json:
         print_json({"files": [str(path) for path in files]})
     else:
@@ -61,14 +80,19 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> None:
     """FaultError for an option that belongs to another kind of report."""
-    for option, kind in (("year", "year"), ("member", "member")):
-        if getattr(args, option) is not None and args.kind != kind:
-            text = f"--{option} hör till rapporten ”{kind}”. Lägg till --kind {kind}, eller ta bort --{option}."
+    for option, kinds in _OF.items():
+        if getattr(args, option) is not None and args.kind not in kinds:
+            named = " eller ".join(f"”{kind}”" for kind in kinds)
+            text = f"--{option} hör till rapporten {named}. Lägg till --kind {kinds[0]}, eller ta bort --{option}."
             raise FaultError(Fault("wrong-option", text, f"--{option}"))
 
 
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+
+
 def _formats(text: str) -> tuple[str, ...]:
-    asked = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    asked = _listed(text)
     unknown = [part for part in asked if part not in FORMATS]
     if unknown or not asked:
         raise argparse.ArgumentTypeError(

@@ -20,6 +20,7 @@ from samverkan.law.compared import (
     form_title,
     reported,
 )
+from samverkan.law.decisions import PROPOSAL, Point, council_points, every_point
 from samverkan.law.facts import STATUSES, Fact, LawSource, fact, facts, law_sources, lookup
 from samverkan.law.forms import (
     Answer,
@@ -41,6 +42,7 @@ from samverkan.law.steps import Step, steps
 __all__ = [
     "NUMBER",
     "NUMBER_WORDS",
+    "PROPOSAL",
     "STATUSES",
     "Answer",
     "CitationGap",
@@ -51,6 +53,7 @@ __all__ = [
     "Paragraph",
     "Parameter",
     "Part",
+    "Point",
     "Question",
     "Reported",
     "Requirement",
@@ -64,6 +67,8 @@ __all__ = [
     "compared_groups",
     "compared_questions",
     "compared_ways",
+    "council_points",
+    "every_point",
     "fact",
     "facts",
     "form_matrix",

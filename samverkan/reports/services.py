@@ -11,10 +11,12 @@ from samverkan.core.faults import Fault, FaultError
 from samverkan.core.swedish import listing
 from samverkan.registry.snapshots import Snapshot, get_cooperations, get_snapshot
 from samverkan.reports.documents import Document, background, render_docx, render_html, render_pdf, render_xlsx
+from samverkan.reports.documents.decision import decision_basis, open_basis, scenario_report
 from samverkan.reports.documents.member_report import ReportedMember, member_keys, member_report
 from samverkan.reports.documents.year_report import annual_report, usual_year
 
-NAMES = {"background": "bakgrund", "year": "arsrapport", "member": "medlemsrapport"}
+NAMES = {"background": "bakgrund", "year": "arsrapport", "member": "medlemsrapport", "decision": "beslutsunderlag",
+         "scenario": "scenariorapport"}  # fmt: skip
 """The reports there are, with the first part of their files' names."""
 
 
@@ -65,11 +67,14 @@ def file_name(slug: str, kind: str, format: str, on: date) -> str:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which report is asked for: the year of an annual report (None: the latest with an outcome), the member of a member's
-    report (None: one for each member)."""
+    report (None: one for each member), the alternatives of a decision basis or of scenario reports (none: all of them) and its
+    chapters (none: all of them)."""
 
     kind: str
     year: int | None = None
     member: str | None = None
+    scenarios: tuple[str, ...] = ()
+    chapters: tuple[str, ...] = ()
 
 
 def write_report_files(
@@ -91,22 +96,26 @@ def write_report_files(
 
 
 def _files(snapshot: Snapshot, asked: Asked, formats: Sequence[str], on: date) -> Iterator[tuple[str, bytes]]:
-    slug = snapshot.case.slug
+    for what, document in _documents(snapshot, asked, on):
+        for format in formats:
+            yield report_name(snapshot.case.slug, asked.kind, what, format), WRITERS[format].write(document)
+
+
+def _documents(snapshot: Snapshot, asked: Asked, on: date) -> Iterator[tuple[str, Document]]:
+    """The documents asked for, each with what tells its file from the others'."""
     if asked.kind == "year":
         year = asked.year if asked.year is not None else usual_year(snapshot.case, on)
-        document = annual_report(snapshot, year, on)
-        yield from (
-            (report_name(slug, "year", str(year), format), WRITERS[format].write(document)) for format in formats
-        )
+        yield str(year), annual_report(snapshot, year, on)
     elif asked.kind == "member":
         for key in [asked.member] if asked.member else _members(snapshot, on):
-            document = member_report(ReportedMember(snapshot, key, on))
-            yield from (
-                (report_name(slug, "member", key, format), WRITERS[format].write(document)) for format in formats
-            )
+            yield key, member_report(ReportedMember(snapshot, key, on))
+    elif asked.kind == "decision":
+        yield on.isoformat(), decision_basis(open_basis(snapshot, asked.scenarios, on), asked.chapters)
+    elif asked.kind == "scenario":
+        for one in open_basis(snapshot, asked.scenarios, on).alternatives:
+            yield one.scenario.id, scenario_report(open_basis(snapshot, [one.scenario.id], on), asked.chapters)
     else:
-        for format in formats:
-            yield file_name(slug, asked.kind, format, on), write_report(snapshot, asked.kind, format, on)
+        yield on.isoformat(), make_report(snapshot, asked.kind, on)
 
 
 def _members(snapshot: Snapshot, on: date) -> tuple[str, ...]:

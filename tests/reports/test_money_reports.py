@@ -173,6 +173,8 @@ def asked(out: Path, **given: Any) -> Namespace:
         "json": True,
         "year": None,
         "member": None,
+        "scenario": None,
+        "chapters": None,
     }
     return Namespace(**(usual | given))
 

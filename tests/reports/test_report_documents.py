@@ -328,6 +328,8 @@ def asked(tmp_path: Path, **given: Any) -> Namespace:
         "json": True,
         "year": None,
         "member": None,
+        "scenario": None,
+        "chapters": None,
     }
     return Namespace(**(args | given))
 

@@ -74,7 +74,8 @@ def _paragraph(block: Paragraph) -> str:
 
 
 def _bullets(block: Bullets) -> str:
-    return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in block.items)}</ul>"
+    tag = "ol" if block.ordered else "ul"
+    return f"<{tag}>{''.join(f'<li>{escape(item)}</li>' for item in block.items)}</{tag}>"
 
 
 def _facts(block: Facts) -> str:

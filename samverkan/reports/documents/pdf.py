@@ -36,6 +36,8 @@ from samverkan.reports.documents.words import AUTHOR, SEVERITIES, seen_on, sourc
 LAYOUT = Path(__file__).parent / "layout" / "report.typ"
 _FONT = "Libertinus Serif"
 _CHART_WIDTH = 620
+_SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
+_HIGHEST = 1.36  # of the text's width: a page's text with a caption
 _UNSHOWN = re.compile(r'text `"(?P<text>.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{(?P<code>[0-9a-f]+)\}")
 _REPLACED = "\ufffd"
@@ -141,7 +143,14 @@ def _chart(block: ChartBlock) -> dict[str, Any]:
     chart = block.chart
     # The pictures' own font is not among typst's; theirs is narrower, so every label keeps its room.
     svg = re.sub(r'font-family="[^"]*"', f'font-family="{_FONT}"', render_svg(chart, "print", _CHART_WIDTH))
-    return {"kind": "chart", "title": chart.title, "alt": chart.description, "svg": svg}
+    return {"kind": "chart", "title": chart.title, "alt": chart.description, "svg": svg, "share": _share(svg)}
+
+
+def _share(svg: str) -> int:
+    """How many per cent of the text's width a picture may take without being higher than a page."""
+    size = _SIZE.search(svg)
+    width, height = (float(part) for part in size.groups()) if size else (1.0, 1.0)
+    return min(100, int(100 * _HIGHEST * width / height))
 
 
 def _finding(shown: ShownFinding) -> dict[str, str]:
@@ -171,7 +180,7 @@ def _figures(block: KeyFigures) -> dict[str, Any]:
 
 _BLOCKS: Mapping[type[Block], Any] = {
     Paragraph: lambda block: {"kind": "paragraph", "style": block.kind, "text": block.text},
-    Bullets: lambda block: {"kind": "bullets", "items": block.items},
+    Bullets: lambda block: {"kind": "bullets", "items": block.items, "ordered": block.ordered},
     Facts: lambda block: {"kind": "facts", "rows": block.rows},
     KeyFigures: _figures,
     TableBlock: _table,

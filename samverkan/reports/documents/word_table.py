@@ -18,6 +18,8 @@ from samverkan.reports.documents.word_xml import (
     describe_table,
     end_section,
     mark_row,
+    new_paragraph,
+    set_style,
     set_widths,
 )
 
@@ -37,7 +39,7 @@ def add_table(word: Any, block: TableBlock, *, turned: bool = False) -> None:
     """The table with its caption, its note and its source. ``turned`` says that its page is on its side already."""
     laid = lay(block.table)
     if not laid.rows:
-        word.add_paragraph(clean(f"{laid.caption}: {laid.empty}"))
+        new_paragraph(word, f"{laid.caption}: {laid.empty}")
         return
     sideways = laid.fit == "wide"
     if sideways and not turned:
@@ -45,7 +47,7 @@ def add_table(word: Any, block: TableBlock, *, turned: bool = False) -> None:
     add_caption(word, "Tabell", block.number, laid.caption)
     _grid(word, laid, SIDEWAYS if sideways else UPRIGHT)
     for text in laid.remarks:
-        word.add_paragraph(clean(text), style="Källnot")
+        new_paragraph(word, text, "Källnot")
     after = word.add_paragraph()
     after.paragraph_format.space_after = Pt(4)
     after.paragraph_format.line_spacing = 0.6
@@ -60,7 +62,7 @@ def turn_page(word: Any) -> None:
 
 def add_caption(word: Any, kind: str, number: int, text: str) -> None:
     """``Tabell 3  Vad den visar`` with a number that Word can work out anew."""
-    paragraph = word.add_paragraph(style="Caption")
+    paragraph = new_paragraph(word, style="Caption")
     strong = paragraph.add_run(f"{kind}\u00a0")
     add_field(paragraph, f"SEQ {kind} \\* ARABIC", str(number))
     for run in (strong, *paragraph.runs):
@@ -104,7 +106,7 @@ def _row(set_row: Any, row: LaidRow, laid: LaidTable, *, size: float, last: bool
 
 def _fill(cell: Any, said: LaidCell, *, right: bool, size: float, style: str, strong: bool = False) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = style
+    set_style(paragraph, style)
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     run = paragraph.add_run(clean(said.text))

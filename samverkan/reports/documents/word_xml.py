@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -16,6 +17,25 @@ _INVALID = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 def clean(text: str) -> str:
     """The text without the control characters that XML can't hold."""
     return _INVALID.sub("", text)
+
+
+_IDS: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
+
+
+def set_style(paragraph: Any, name: str) -> Any:
+    """The paragraph in a style by name. python-docx reads every style of the document each time it is asked for one, which is
+    most of the time of a long report."""
+    part = paragraph.part
+    held = _IDS.setdefault(part.styles.element, {})
+    if name not in held:
+        held[name] = part.styles[name].style_id
+    paragraph._p.style = held[name]
+    return paragraph
+
+
+def new_paragraph(word: Any, text: str = "", style: str = "Normal") -> Any:
+    """A paragraph last in the document, in a style by name."""
+    return set_style(word.add_paragraph(clean(text)), style)
 
 
 def element(tag: str, **attributes: str) -> Any:
@@ -162,3 +182,14 @@ def end_section(paragraph: Any, body: Any, *, sideways: bool) -> None:
         size.set(qn("w:h"), width)
         size.set(qn("w:orient"), "landscape")
     paragraph._p.get_or_add_pPr().append(section)
+
+
+def number_afresh(word: Any, paragraphs: Sequence[Any]) -> None:
+    """Number the paragraphs 1, 2, 3 …, whatever was numbered before them: a list of their own by the style's pattern."""
+    numbering = word.part.numbering_part.element
+    style = paragraphs[0].style.element.pPr.numPr.numId.val
+    made = numbering.add_num(numbering.num_having_numId(style).abstractNumId.val)
+    made.add_lvlOverride(ilvl=0).add_startOverride(1)
+    for paragraph in paragraphs:
+        held = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        held.get_or_add_numId().val, held.get_or_add_ilvl().val = made.numId, 0

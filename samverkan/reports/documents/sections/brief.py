@@ -29,19 +29,25 @@ _KINDS = (
 
 def in_brief(snapshot: Snapshot, on: date) -> Section:
     """The section *I korthet*."""
+    return section(
+        "I korthet",
+        *who_and_what(snapshot, on),
+        _checked(snapshot, on),
+        section("Viktigast att veta", FindingList(tuple(weightiest(snapshot, on)))),
+        section("Uppgifter i källorna", shown(facts_table(snapshot.case, on))),
+    )
+
+
+def who_and_what(snapshot: Snapshot, on: date) -> Iterator[KeyFigures | Facts]:
+    """The key figures of the overview, and who takes part in what form since when."""
     book = Book(snapshot, on, paper_frame(snapshot, on))
     figures = tuple(
         KeyFigure(key.title, key.value, ", ".join(part for part in (key.tag, key.small) if part))
         for key in overview_keys(book)
     )
-    return section(
-        "I korthet",
-        KeyFigures(figures) if figures else None,
-        Facts(tuple(_facts(snapshot, on))),
-        _checked(snapshot, on),
-        section("Viktigast att veta", FindingList(tuple(weightiest(snapshot, on)))),
-        section("Uppgifter i källorna", shown(facts_table(snapshot.case, on))),
-    )
+    if figures:
+        yield KeyFigures(figures)
+    yield Facts(tuple(_facts(snapshot, on)))
 
 
 def _facts(snapshot: Snapshot, on: date) -> Iterator[tuple[str, str]]:
