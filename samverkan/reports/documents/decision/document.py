@@ -17,6 +17,7 @@ from samverkan.reports.documents.decision.council import council
 from samverkan.reports.documents.decision.each import each
 from samverkan.reports.documents.decision.forms import forms
 from samverkan.reports.documents.decision.now import background, today
+from samverkan.reports.documents.decision.seats import seats
 from samverkan.reports.documents.decision.side import (
     areas_table,
     change_table,
@@ -90,6 +91,7 @@ for _chapter in (
     Chapter(60, "omraden", "Vart områdena tar vägen", _areas),
     Chapter(70, "grund", "Det som blir utan grund", _gaps),
     Chapter(80, "former", "Organisationsformerna på utredningens frågor", forms),
+    Chapter(90, "roster", "Platser och röster", seats),
     Chapter(110, "varje", "Alternativen var för sig: avgifter, områden, avtal, arenor, krav, tidplan, risker", each),
     Chapter(120, "beslut", "Förslag till likalydande beslut i varje medlems fullmäktige", council),
     Chapter(200, WORKED, "Bilaga: så räknades det", lambda basis: section(appendix.TITLE), appendix=True),

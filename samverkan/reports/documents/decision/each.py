@@ -158,7 +158,7 @@ def area_table(one: Consequences) -> Table:
     ]  # fmt: skip
     rows = [
         Row({
-            "omrade": Cell(area.name, note=area.placed.place.note), "hur": Cell(area.how), "idag": figure(area.today),
+            "omrade": Cell(area.name, note=area.placed.place.note), "hur": Cell(area.how), "idag": figure(area.present),
             "gemensam": figure(area.common, one), "separat": figure(area.apart, one), "personal": figure(area.staff),
             "flyttas": figure(area.moving, one), "utan": Cell(area.unfunded_from) if area.unfunded_from else Cell(text=NOTHING),
         }, key=area.key)

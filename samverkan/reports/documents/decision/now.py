@@ -52,12 +52,12 @@ def today_table(basis: Basis) -> Table:
     columns = [Column("omrade", "Område"), money("budget", f"Budget {year}"), Column("personal", "Årsarbetare", "number", decimals=2),
                money("externt", "Externa medel"), money("vidare", "Därav vidare till medlemmar")]  # fmt: skip
     rows = [
-        Row({"omrade": Cell(area.name), "budget": figure(area.today), "personal": figure(area.staff),
+        Row({"omrade": Cell(area.name), "budget": figure(area.present), "personal": figure(area.staff),
              "externt": figure(area.external) if area.external else Cell(text=NOTHING),
              "vidare": figure(area.passed_on) if area.passed_on else Cell(text=NOTHING)}, key=area.key)
         for area in areas
     ]  # fmt: skip
-    whole = summed(f"Områdenas budget {year}", [area.today for area in areas], "kr", rule="Summan över områdena")
+    whole = summed(f"Områdenas budget {year}", [area.present for area in areas], "kr", rule="Summan över områdena")
     staff = summed(f"Områdenas personal {year}", [area.staff for area in areas], "ÅA", rule="Summan över områdena")
     foot = {"omrade": Cell("Summa"), "budget": figure(whole), "personal": figure(staff), "externt": figure(first.external),
             "vidare": Cell(text=NOTHING)}  # fmt: skip

@@ -223,7 +223,7 @@ def areas_table(basis: Basis) -> Table:
     columns = [Column("omrade", "Område"), money("idag", "Budget"), *per_alternative(basis)]
     rows = []
     for area in basis.first.areas:
-        cells = {"omrade": Cell(area.name), "idag": figure(area.today)}
+        cells = {"omrade": Cell(area.name), "idag": figure(area.present)}
         for one in basis.alternatives:
             found = next((row for row in one.areas if row.key == area.key), None)
             cells[one.scenario.id] = Cell(found.how if found else NOTHING)
@@ -262,5 +262,5 @@ def closing_table(basis: Basis) -> Table:
 def _closed(gap: ScenarioGap) -> Cell:
     if gap.closed:
         return Cell(f"Täckt: {gap.how}", tone="good")
-    periods = listing([period_words(period) for period in gap.open])
+    periods = listing([period_words(period) for period in gap.left])
     return Cell(f"Utan grund {periods}. {gap.how}", tone="bad")

@@ -65,7 +65,7 @@ def _listed(one: Consequences) -> str:
 def _gap(gap: ScenarioGap) -> str:
     value = stated(gap.money)
     amount = f"{kronor(value)} per år i {gap.label}" if value is not None else gap.label
-    return f"{gap.name} ({amount}, {period_words(gap.open[0])})"
+    return f"{gap.name} ({amount}, {period_words(gap.left[0])})"
 
 
 def _line(one: Consequences) -> str:
