@@ -61,7 +61,7 @@ def _fills(world: World, slug: str) -> dict[str, dict[str, Any]]:
         for resource in ("agreements", "budget", "organisations", "arenas", "entries")
     }
     named = {resource: {"resource": resource, "key": key} for resource, key in first.items()}
-    named["rules"] = {"resource": "rules", "key": case.rules[0].id}
+    named["rules"] = {"resource": "rules", "key": next(rule.id for rule in case.rules if rule.kind == "allocation")}
     for owner in ("2321", "2303", "staff"):
         named[owner] = {"draft": keys["drafts"][owner], "document": keys["documents"][owner]}
     named["secret"] = {"document": keys["secret"]}
@@ -74,6 +74,7 @@ def _fills(world: World, slug: str) -> dict[str, dict[str, Any]]:
         "upload": keys["upload"], "key": "okand", "uidb36": "1", "pk": 1, "provider_id": "okand", "organization_slug": "okand", "secret": "okand",
         "version": keys["version"], "proposal": keys["proposal"], "change": keys["change"],
         "ledger": keys["ledger"], "number": keys["number"], "month": 8, "measure": "due",
+        "alternative": next((rule.id for rule in case.rules if rule.kind == "scenario"), "okant"),
         "form": "kommunalforbund-direktion",
     }  # fmt: skip
     named["feed"] = {"secret": world.feeds["representative"]}

@@ -12,7 +12,17 @@ OVER = """[...document.querySelectorAll(".scroll > table")].filter((table) => ta
 
 
 @pytest.mark.parametrize(
-    "address", ["avtal/", "ekonomi/", "ekonomi/uppvaxling/", "ekonomi/avrakning/2020/", "medlemmar/", "arenor/"]
+    "address",
+    [
+        "avtal/",
+        "ekonomi/",
+        "ekonomi/uppvaxling/",
+        "ekonomi/avrakning/2020/",
+        "medlemmar/",
+        "arenor/",
+        "utredning/",
+        "utredning/alternativ/kommunalforbund/",
+    ],
 )
 def test_table_fits_a_desk(page: Any, address: str) -> None:
     page.goto(f"/jamtland/{address}")

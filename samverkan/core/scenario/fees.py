@@ -47,6 +47,15 @@ class MemberOutcome:
     after_per_inhabitant: Explanation
     once: Explanation
 
+    @property
+    def separate(self) -> Explanation:
+        """What the member pays through agreements of their own, together."""
+        if not self.apart:
+            return Explanation(
+                f"{self.name}, separata avtal", Decimal(0), "kr", rule="Deltar inte i något separat avtal."
+            )
+        return summed(f"{self.name}, separata avtal", self.apart, "kr", rule="Summan av de separata avtalen")
+
 
 @dataclass(frozen=True, slots=True)
 class Money:

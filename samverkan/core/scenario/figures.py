@@ -13,11 +13,12 @@ TOTAL = "total"
 
 def scenario_figures(found: Consequences) -> dict[str, Explanation]:
     """``<part>.<code or total>``, ``cost``, ``external``, ``at_risk``, ``moving``, ``area.<area>.<present, common, apart, staff or
-    moving>``, ``gap.<record>`` and ``apart.<area>.<code>``."""
+    moving>``, ``gap.<record>`` and of a member ``apart.<code>`` with each part as ``apart.<number>.<code>``."""
     figures = {f"{part}.{TOTAL}": getattr(found.money, part) for part in WHOLE_PARTS}
     figures |= {"external": found.external, "at_risk": found.at_risk, "moving": found.moving}
     for row in found.money.members:
         figures |= {f"{part}.{row.member}": getattr(row, part) for part in MEMBER_PARTS}
+        figures[f"apart.{row.member}"] = row.separate
         figures |= {f"apart.{number}.{row.member}": part for number, part in enumerate(row.apart, 1)}
     for area in found.areas:
         for part in ("present", "common", "apart", "staff", "moving"):

@@ -10,7 +10,7 @@ from samverkan.core.scenario import AreaOutcome, Consequences, MemberOutcome, Sc
 from samverkan.core.scenario.model import AGAIN, NOTHING
 from samverkan.core.scenario.placing import OWN
 from samverkan.core.scenario.things import WHOLE
-from samverkan.core.sums import stated, summed
+from samverkan.core.sums import stated
 from samverkan.core.swedish import day, kronor, number, signed
 from samverkan.formats.tables import Cell, Column, Row, Table
 from samverkan.transition.scenarios.compared import change_of, change_share
@@ -114,15 +114,12 @@ def member_table(found: Consequences, figures: Figures, before: str) -> Table:
 
 
 def _member(row: MemberOutcome, figures: Figures) -> Row:
-    apart = (
-        summed(f"{row.name}, separata avtal", row.apart, "kr", rule="Summan av separata avtal") if row.apart else None
-    )
     code = row.member
     parts = {"fore": "before", "fore_inv": "before_per_inhabitant", "gemensam": "common", "efter": "after",
              "efter_inv": "after_per_inhabitant", "forandring": "change", "procent": "change_percent", "engangs": "once"}  # fmt: skip
     cells = {column: _cell(getattr(row, part), figures(f"{part}.{code}")) for column, part in parts.items()}
-    apart_cell = _cell(apart, figures(f"after.{code}")) if apart else Cell(0)
-    return Row({"medlem": Cell(row.name), **cells, "separat": apart_cell}, key=code)
+    apart = _cell(row.separate, figures(f"apart.{code}"))
+    return Row({"medlem": Cell(row.name), **cells, "separat": apart}, key=code)
 
 
 def _cell(figure: Explanation | None, key: str = "") -> Cell:

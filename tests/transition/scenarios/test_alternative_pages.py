@@ -31,7 +31,9 @@ def rows_of(page: str, table: str) -> dict[str, list[str]]:
     inside = page.split(f'id="t-{table}"', 1)[1].split("</table>", 1)[0]
     found = {}
     for row in re.findall(r"<tr.*?</tr>", inside, re.S):
-        cells = [" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.S)]
+        cells = [
+            " ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.S)
+        ]
         found[cells[0]] = cells[1:]
     return found
 
@@ -56,7 +58,7 @@ def test_side_by_side_shows_every_alternative_of_the_case(client, snapshot):
 def test_side_by_side_numbers_are_those_of_the_rules(client, snapshot, day):
     rows = rows_of(main_of(client, ADDRESS), "alternativ")
     found = [row.found for row in worked.alternatives(snapshot, day)]
-    assert [cell for cell in rows["Efter"]] == [number(one.money.after.value).replace("\xa0", " ") for one in found]
+    assert rows["Efter"] == [number(one.money.after.value).replace("\xa0", " ") for one in found]
     ostersund = [next(m for m in one.money.members if m.name == "Östersund") for one in found]
     assert [cell.split(",")[0] for cell in rows["Östersund"]] == [
         f"{number(member.after.value)} {signed(member.change.value)}".replace("\xa0", " ") for member in ostersund
@@ -71,7 +73,9 @@ def test_nothing_instead_leaves_gaps_and_the_others_close_them(client):
 
 
 def test_only_what_differs_is_shown_when_asked(client):
-    every, differing = (rows_of(main_of(client, f"{ADDRESS}{query}"), "alternativ") for query in ("", "?visa=skillnader"))
+    every, differing = (
+        rows_of(main_of(client, f"{ADDRESS}{query}"), "alternativ") for query in ("", "?visa=skillnader")
+    )
     assert "Börjar" in every
     assert "Börjar" not in differing
     assert "Organisationsform" in differing
@@ -111,7 +115,7 @@ def test_one_alternative_lays_out_members_that_sum_to_the_whole(client):
     rows = rows_of(main_of(client, f"{ADDRESS}alternativ/kommunalforbund/"), "medlemmar")
     whole = rows.pop("Tillsammans")
     rows.pop("Medlem")
-    for place in (1, 2, 5):
+    for place in (0, 1, 2, 3, 6):
         parts = [int(re.sub(r"\D", "", cells[place].split("kr/inv")[0])) for cells in rows.values()]
         assert sum(parts) == int(re.sub(r"\D", "", whole[place])), place
 
@@ -132,7 +136,9 @@ def test_every_figure_of_an_alternative_opens_with_its_number(client, key):
     page = main_of(client, f"{ADDRESS}alternativ/{key}/")
     links = re.findall(r'<a class="fig" href="(/jamtland/sa-raknades/(?:scenario|budget)[^"]+)">([^<]+)</a>', page)
     assert len(links) > 20
-    for href, shown in links[::9]:
+    # A percentage has more decimals where it is explained.
+    kronor = [(href, shown) for href, shown in links if "percent" not in href]
+    for href, shown in kronor[::9]:
         assert shown.strip().lstrip("+").split(" års")[0] in main_of(client, href), href
 
 
@@ -161,9 +167,11 @@ def test_days_that_have_gone_are_marked(client):
 def test_time_plan_is_a_calendar_with_a_day_for_each_step(client, snapshot, day):
     response = client.get(f"{ADDRESS}alternativ/kommunalforbund/tidsplan.ics")
     assert response["Content-Type"].startswith("text/calendar")
-    events = [part for part in Calendar.from_ical(response.content).walk("VEVENT")]
+    events = list(Calendar.from_ical(response.content).walk("VEVENT"))
     steps = worked.alternative(snapshot, "kommunalforbund", day).found.deadlines
-    assert [(event["SUMMARY"], event.decoded("DTSTART")) for event in events] == [(step.title, step.on) for step in steps]
+    assert [(event["SUMMARY"], event.decoded("DTSTART")) for event in events] == [
+        (step.title, step.on) for step in steps
+    ]
 
 
 def test_workbook_holds_every_table_of_the_page(client):
@@ -180,7 +188,11 @@ def test_alternative_that_is_not_there_is_a_page_that_says_so(client):
 
 
 def test_every_cooperation_without_alternatives_says_what_will_stand_here(client):
-    empty = [slug for slug in get_cooperations() if not any(rule.kind == "scenario" for rule in get_snapshot(slug).case.rules)]
+    empty = [
+        slug
+        for slug in get_cooperations()
+        if not any(rule.kind == "scenario" for rule in get_snapshot(slug).case.rules)
+    ]
     assert len(empty) > 30
     for slug in empty:
         assert "Inga alternativ är fastställda" in main_of(client, f"/{slug}/utredning/"), slug
