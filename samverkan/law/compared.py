@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from samverkan.law.facts import STATUSES, Fact, LawSource, fact, law_sources, weakest
+from samverkan.law.facts import Fact, LawSource, fact, label_of, law_sources, weakest
 from samverkan.law.forms import Question, form_matrix, legal_form, legal_forms
 from samverkan.law.tables import read_table
 
@@ -48,8 +48,7 @@ class Sentence:
         """Its status as shown: ``lagtext``, ``rättsfall``, ``vår tolkning``, ``enligt rapporten`` …"""
         if self.reported:
             return REPORTED
-        kinds = {held.label for held in self.facts if held.status == self.status}
-        return kinds.pop() if len(kinds) == 1 else STATUSES[self.status]
+        return label_of(self.facts, self.status)
 
     @property
     def ground(self) -> str:

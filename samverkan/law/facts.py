@@ -31,7 +31,7 @@ class LawSource:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact in our own words. ``form`` is whom it concerns, ``kind`` what a fact read in the original is where it is no
+    """One fact in our own words. ``form`` is whom it concerns, ``kind`` what was read where it is no
     statute (*rättsfall*, *förarbete* …), ``use`` what a rule may do with it; in force ``[since, until)`` where known."""
 
     id: str
@@ -48,8 +48,9 @@ class Fact:
 
     @property
     def label(self) -> str:
-        """How it was verified, as shown: ``lagtext``, ``vår tolkning`` …"""
-        return self.kind if self.kind and self.status == "VERIFIED" else STATUSES[self.status]
+        """How it was verified, as shown: ``lagtext``, ``rättsfall``, ``praxis via andrahandskälla``, ``vår tolkning`` …"""
+        shown = STATUSES[self.status]
+        return shown.replace("lagtext", self.kind) if self.kind else shown
 
     @property
     def is_law(self) -> bool:
@@ -95,6 +96,13 @@ def lookup(citation: str) -> tuple[Fact, ...]:
 def weakest(statuses: tuple[str, ...]) -> str:
     """The status that a statement resting on several facts has; ``INFERENCE`` where it rests on none."""
     return max(statuses, key=list(STATUSES).index, default="INFERENCE")
+
+
+def label_of(held: tuple[Fact, ...], status: str) -> str:
+    """What a statement that rests on the facts is labelled: by those of them that have the status, ``lagtext och rättsfall``
+    where these differ in kind; the status's own words where none has it."""
+    labels = dict.fromkeys(known.label for known in held if known.status == status)
+    return " och ".join(labels) or STATUSES[status]
 
 
 @cache

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from samverkan.law.facts import STATUSES, Fact, fact, facts, weakest
+from samverkan.law.facts import Fact, fact, facts, label_of, weakest
 from samverkan.law.tables import read_table
 
 
@@ -23,7 +23,7 @@ class Answer:
     @property
     def label(self) -> str:
         """How far it is law, as shown."""
-        return STATUSES[self.status]
+        return label_of(self.facts, self.status)
 
     @property
     def citations(self) -> tuple[str, ...]:

@@ -83,4 +83,4 @@ def test_all_that_is_reported_is_used() -> None:
 def test_judgment_is_not_called_statute() -> None:
     oppenhet = next(one for one in compared_questions() if one.id == "oppenhet")
     labels = [said.label for said in oppenhet.answers["ideell-forening"]]
-    assert labels == ["vår tolkning", "lagtext"]
+    assert labels == ["vår tolkning", "lagtext och rättsfall"]

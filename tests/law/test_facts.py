@@ -48,6 +48,12 @@ def test_fact_read_in_the_statute_is_shown_as_law_with_the_day_of_its_wording():
 
 def test_judgment_is_not_called_statute():
     assert fact("HFD-2011-53").label == "rättsfall"
+    assert fact("IF-2").label == "rättsfall via andrahandskälla"
+
+
+def test_only_what_cites_a_statute_is_called_its_text():
+    called = [held for held in facts() if held.label.startswith("lagtext")]
+    assert [held.id for held in called if not held.paragraphs and "SFS" not in held.citation] == []
 
 
 def test_lookup_of_kl_9_6_gives_the_eighteen_points_in_order():

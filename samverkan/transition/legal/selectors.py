@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from samverkan.core.charter_draft import has_draft
 from samverkan.core.charter_words import SHOWN_IN
 from samverkan.core.periods import holds
+from samverkan.core.scenario import case_scenarios, form_of
 from samverkan.formats.tables import Cell, Column, Row, Table
 from samverkan.law import (
     Compared,
@@ -175,6 +177,25 @@ def counted_requirements(form: str) -> list[tuple[str, int]]:
     """How many of the requirements are shown in the charter, in decisions and in what is done."""
     asked = requirements(form)
     return [(said, sum(one.where == where for one in asked)) for where, said in SHOWN_IN.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What a draft may be filled with: the cooperation itself, or an alternative (``query``)."""
+
+    title: str
+    query: str = ""
+
+
+def drafts(page: Page, form: str) -> list[Drafted]:
+    """What the form's draft may be filled with; none where there is no draft, or members may not be seen."""
+    if not has_draft(form) or not page.shows("medlemmar"):
+        return []
+    fitting = [row for row in case_scenarios(page.case) if form_of(row) == form]
+    return [
+        Drafted("Med samverkans egna uppgifter"),
+        *(Drafted(f"Med alternativet {row.title}", f"?alternativ={row.id}") for row in fitting),
+    ]
 
 
 def defining(form: str) -> tuple[Fact, ...]:

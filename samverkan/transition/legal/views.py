@@ -13,6 +13,8 @@ from samverkan.web import downloads
 from samverkan.web.frame import with_query
 
 TAB = "former"
+FORMATS = (("docx", "Word"), ("pdf", "PDF"), ("html", "Webbsida"), ("xlsx", "Excel"))
+"""The formats that a draft is written in, with what a reader calls them."""
 
 
 @cooperation_page(SECTION)
@@ -61,5 +63,7 @@ def form(page: Page, form: str) -> HttpResponse:
         defining=selectors.defining(form),
         groups=list(selectors.own_answers(way)) if way else [],
         charter=charter_word(form),
+        drafts=selectors.drafts(page, form),
+        formats=FORMATS,
         note=selectors.read_note(),
     )
