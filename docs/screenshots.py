@@ -44,6 +44,7 @@ PAGES = {
     "arenor": "/jamtland/arenor/",
     "arena": "/jamtland/arenor/socsam/",
     "jamfor": "/jamtland/jamfor/",
+    "mandat": "/norrbottens-kommuner/utredning/mandat/",
     "rapporter": "/jamtland/rapporter/",
     "historik": "/jamtland/historik/",
     "kontroll": "/jamtland/kontroll/",

@@ -4,10 +4,12 @@ there."""
 from samverkan.transition.assignments import urls as assignments
 from samverkan.transition.legal import urls as legal
 from samverkan.transition.scenarios import urls as scenarios
+from samverkan.transition.seats import urls as seats
 
 app_name = "transition"
 urlpatterns = [
     *scenarios.urlpatterns,
     *assignments.urlpatterns,
     *legal.urlpatterns,
+    *seats.urlpatterns,
 ]

@@ -21,6 +21,7 @@ OPEN = [
     "economy:area", "economy:fees", "economy:fee-comparison", "projects:projects", "arenas:arenas", "arenas:arena", "comparison:comparison", "account_login", "account_reset_password",
     "agreements:watch", "registry:search", "start-search", "economy:pots", "economy:pot", "economy:dates",
     "transition:alternatives", "transition:alternative",
+    "transition:mandates", "transition:seats-tried-figure",
 ]  # fmt: skip
 """The types of page that are open to everyone."""
 DOCUMENTS = {"reports:background", "reports:cooperation_report", "reports:annual_report", "reports:member_report"}

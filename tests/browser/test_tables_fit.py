@@ -22,6 +22,8 @@ OVER = """[...document.querySelectorAll(".scroll > table")].filter((table) => ta
         "arenor/",
         "utredning/",
         "utredning/alternativ/kommunalforbund/",
+        "../norrbottens-kommuner/utredning/mandat/",
+        "../sjuharad/utredning/mandat/?regel=platser-direktion-2015",
     ],
 )
 def test_table_fits_a_desk(page: Any, address: str) -> None:

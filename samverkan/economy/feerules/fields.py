@@ -104,14 +104,16 @@ def member_names(snapshot: Snapshot, year: int) -> dict[str, str]:
 def population_options(snapshot: Snapshot, year: int, chosen: str, codes: Sequence[str]) -> list[Option]:
     """The days whose population there is for every member, the latest first, with the one that is chosen."""
     usual = population_day(snapshot.case, year)
-    held = _held_days(snapshot, tuple(codes))
+    held = held_days(snapshot, tuple(codes))
     options = [("", f"dagen som hör till året ({day(usual)})"), (YEARLY, "31 december, följer året")]
     options += [(on.isoformat(), day(on)) for on in reversed(held)]
     known = {value for value, _ in options}
     return options if chosen in known else [*options, (chosen, f"{chosen} (finns inte i statistiken)")]
 
 
-def _held_days(snapshot: Snapshot, codes: tuple[str, ...]) -> list[date]:
+def held_days(snapshot: Snapshot, codes: tuple[str, ...]) -> list[date]:
+    """The days whose population there is for every municipality, in order."""
+
     def work() -> list[date]:
         days = [set(official().population_dates(code)) for code in codes if code.isdigit()]
         return sorted(set.intersection(*days)) if days else []
