@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from samverkan.core.allocation import Member
@@ -11,8 +11,10 @@ from samverkan.core.faults import Fault, FaultError
 from samverkan.core.mandates import BY_RULE, CaseSeats, Flip, case_near, case_seats, flips, seat_members, seat_rules
 from samverkan.core.members import population_day
 from samverkan.core.periods import holds
-from samverkan.core.records import Organ
-from samverkan.core.seats import Near, SeatRule, counted_days
+from samverkan.core.records import Case, Organ
+from samverkan.core.scenario import Scenario, case_scenarios
+from samverkan.core.scenario.votes import scenario_votes
+from samverkan.core.seats import Near, SeatRule, counted_days, parse_seats
 from samverkan.core.seats.wording import part_text
 from samverkan.core.swedish import listing
 from samverkan.economy.feerules.fields import held_days
@@ -23,14 +25,31 @@ WITHIN = 200
 _OTHER_DAYS = 9
 
 
+ALTERNATIVE = "alternativ:"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A rule that one may look at: one of the case's, or that of an alternative, then with ``scenario``."""
+
+    key: str
+    name: str
+    rule: SeatRule
+    scenario: Scenario | None = None
+
+
+Counted = tuple[CaseSeats | None, tuple[Near, ...], tuple[str, ...]]
+"""The seats, who is near another, and why there are none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The page's facts. ``asked`` is the day that the address asks for, ``day`` the one whose inhabitants are shown;
     ``people`` are inhabitants by member, of those that have any. ``held`` is None where the rule can't be used: ``wrong``."""
 
     page: Page
-    rules: tuple[SeatRule, ...]
-    rule: SeatRule | None
+    offers: tuple[Offer, ...]
+    offer: Offer | None
     asked: date | None
     day: date
     members: tuple[Member, ...]
@@ -38,6 +57,11 @@ class Desk:
     held: CaseSeats | None
     near: tuple[Near, ...]
     wrong: tuple[str, ...]
+
+    @property
+    def rule(self) -> SeatRule | None:
+        """The rule looked at."""
+        return self.offer.rule if self.offer else None
 
     @property
     def by_population(self) -> bool:
@@ -56,17 +80,33 @@ class Desk:
 
     def figure(self, code: str) -> str:
         """The id of a member's figure, or the total's."""
-        return f"seats.{self.rule.id}.{self.counted}.{code}" if self.rule else ""
+        if self.offer is None:
+            return ""
+        if self.offer.scenario is None:
+            return f"seats.{self.offer.key}.{self.counted}.{code}"
+        return f"scenario.{self.offer.scenario.id}.seats.{code}" if self.counted == BY_RULE else ""
 
 
 def open_desk(page: Page) -> Desk:
     """The desk that the address asks for: ``?regel=<id>&folkmangd=2020-12-31``. FaultError on what is not there."""
-    rules = page.snapshot.once("seat rules", lambda: tuple(sorted(seat_rules(page.case), key=lambda rule: rule.id)))
-    rule, asked = _chosen(page, rules), asked_day(page)
-    members = members_of(page)
-    day = asked or _day_shown(page, rule)
-    held, near, wrong = _counted(page, rule, asked)
-    return Desk(page, rules, rule, asked, day, members, _people(page, members, day), held, near, wrong)
+    offers = page.snapshot.once("seat rules", lambda: _offers(page.case))
+    offer, asked = _chosen(page, offers), asked_day(page)
+    members, (held, near, wrong) = members_of(page), _counted(page, offer, asked)
+    day = asked or _day_shown(page, held)
+    return Desk(page, offers, offer, asked, day, members, _people(page, members, day), held, near, wrong)
+
+
+def _offers(case: Case) -> tuple[Offer, ...]:
+    """The case's rules, and those of its alternatives that have one of their own."""
+    organs = {organ.id: organ.name for organ in case.organs}
+    rules = sorted(seat_rules(case), key=lambda rule: rule.id)
+    own = (Offer(rule.id, organs.get(rule.organ, rule.title), rule) for rule in rules)
+    tried = (
+        Offer(f"{ALTERNATIVE}{row.id}", f"Alternativ: {row.title}", parse_seats(row.seats), row)
+        for row in case_scenarios(case)
+        if row.seats
+    )
+    return (*own, *tried)
 
 
 def asked_day(page: Page) -> date | None:
@@ -79,15 +119,14 @@ def asked_day(page: Page) -> date | None:
         raise FaultError(Fault("bad-date", wrong, "folkmangd")) from None
 
 
-def _chosen(page: Page, rules: Sequence[SeatRule]) -> SeatRule | None:
+def _chosen(page: Page, offers: Sequence[Offer]) -> Offer | None:
     asked = page.request.GET.get("regel", "")
-    found = next((rule for rule in rules if rule.id == asked), None)
+    found = next((offer for offer in offers if offer.key == asked), None)
     if asked and found is None:
-        held = listing([rule.id for rule in rules]) or "inga"
-        raise FaultError(
-            Fault("unknown-rule", f"Det finns ingen regel för platser ”{asked[:40]}”. De som finns: {held}.", "regel")
-        )
-    return found or (rules[0] if rules else None)
+        held = listing([offer.key for offer in offers]) or "inga"
+        text = f"Det finns ingen regel för platser ”{asked[:40]}”. De som finns: {held}."
+        raise FaultError(Fault("unknown-rule", text, "regel"))
+    return found or (offers[0] if offers else None)
 
 
 def members_of(page: Page) -> tuple[Member, ...]:
@@ -96,12 +135,8 @@ def members_of(page: Page) -> tuple[Member, ...]:
     return tuple(member for member in every if holds(member.since, member.until, page.on))
 
 
-def _day_shown(page: Page, rule: SeatRule | None) -> date:
-    try:
-        days = counted_days(rule, page.on) if rule else ()
-    except FaultError:
-        days = ()
-    return days[0] if days else population_day(page.case, page.on.year)
+def _day_shown(page: Page, held: CaseSeats | None) -> date:
+    return held.days[0] if held and held.days else population_day(page.case, page.on.year)
 
 
 def _people(page: Page, members: Sequence[Member], day: date) -> dict[str, int]:
@@ -114,22 +149,36 @@ def _people(page: Page, members: Sequence[Member], day: date) -> dict[str, int]:
     return found
 
 
-def _counted(
-    page: Page, rule: SeatRule | None, asked: date | None
-) -> tuple[CaseSeats | None, tuple[Near, ...], tuple[str, ...]]:
-    if rule is None:
+def _counted(page: Page, offer: Offer | None, asked: date | None) -> Counted:
+    if offer is None:
         return None, (), ()
 
-    def work() -> tuple[CaseSeats | None, tuple[Near, ...], tuple[str, ...]]:
-        case, statistics = page.case, page.snapshot.statistics
+    def work() -> Counted:
         try:
-            held = case_seats(case, rule, on=page.on, statistics=statistics, population_on=asked)
-            close = case_near(case, rule, on=page.on, statistics=statistics, population_on=asked, within=WITHIN)
+            return _by_alternative(page, offer, asked) if offer.scenario else _by_case(page, offer.rule, asked)
         except FaultError as error:
-            return None, (), why_not(rule, error)
-        return held, close, ()
+            return None, (), why_not(offer.rule, error)
 
-    return page.snapshot.once(("seats", rule.id, page.on, asked), work)
+    return page.snapshot.once(("seats", offer.key, page.on, asked), work)
+
+
+def _by_case(page: Page, rule: SeatRule, asked: date | None) -> Counted:
+    case, statistics = page.case, page.snapshot.statistics
+    held = case_seats(case, rule, on=page.on, statistics=statistics, population_on=asked)
+    return held, case_near(case, rule, on=page.on, statistics=statistics, population_on=asked, within=WITHIN), ()
+
+
+def _by_alternative(page: Page, offer: Offer, asked: date | None) -> Counted:
+    """Among the members that the alternative has, on the day that it starts."""
+    scenario = offer.scenario
+    if scenario is None:
+        return None, (), ()
+    chosen = replace(scenario, population_on=asked) if asked else scenario
+    votes = scenario_votes(page.case, chosen, page.snapshot.statistics)
+    if votes is None:
+        return None, (), ("Alternativet har inga medlemmar att räkna på.",)
+    days = (votes.population_on,) if counted_days(offer.rule, scenario.start) else ()
+    return CaseSeats(offer.rule, None, votes.seats, days), votes.close, ()
 
 
 def why_not(rule: SeatRule, error: FaultError) -> tuple[str, ...]:
@@ -164,7 +213,7 @@ def days_offered(desk: Desk) -> list[date]:
 def other_days(desk: Desk) -> tuple[Flip, ...]:
     """What the inhabitants of the latest year-ends, and of the days around the rule's own, make of the rule."""
     rule, held = desk.rule, desk.held
-    if rule is None or held is None or not desk.by_population:
+    if rule is None or held is None or not desk.by_population or (desk.offer and desk.offer.scenario):
         return ()
     days = [day for day in days_offered(desk) if (day.month, day.day) == (12, 31)]
     own = counted_days(rule, desk.page.on)
@@ -184,5 +233,5 @@ def other_days(desk: Desk) -> tuple[Flip, ...]:
 
 def without_rule(desk: Desk) -> list[Organ]:
     """The organs that no rule of seats is for."""
-    ruled = {rule.organ for rule in desk.rules}
+    ruled = {offer.rule.organ for offer in desk.offers}
     return [organ for organ in desk.page.case.organs if organ.id not in ruled]

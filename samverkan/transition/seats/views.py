@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 
 from samverkan.core.faults import Fault, FaultError
+from samverkan.core.mandates import CaseSeats
 from samverkan.core.seats.wording import tie_text
 from samverkan.core.swedish import day, listing, number, signed
 from samverkan.economy.feerules.fields import Field
@@ -63,17 +64,13 @@ def tried_figure(page: Page) -> HttpResponse:
 
 
 def _choices(desk: Desk) -> list[Option]:
-    """The rules to choose among, by the names of their organs."""
-    if len(desk.rules) < 2:
+    """The rules to choose among, by the names of their organs, and those of the alternatives."""
+    if len(desk.offers) < 2:
         return []
-    names = {organ.id: organ.name for organ in desk.page.case.organs}
+    request = desk.page.request
     return [
-        Option(
-            names.get(rule.organ, rule.title),
-            with_query(desk.page.request, regel=rule.id, antal=None, ladda=None),
-            rule is desk.rule,
-        )
-        for rule in desk.rules
+        Option(offer.name, with_query(request, regel=offer.key, antal=None, ladda=None), offer is desk.offer)
+        for offer in desk.offers
     ]
 
 
@@ -96,36 +93,26 @@ def _keys(desk: Desk) -> list[dict[str, str]]:
     if held is None:
         return []
     organ, people = held.organ.name if held.organ else held.rule.title, sum(desk.people.values())
-    rows = [
-        {
-            "title": "Platser efter regeln",
-            "value": number(held.found.total),
-            "figure": desk.figure("total"),
-            "small": organ,
-        }
-    ]
-    if held.published is None:
-        rows.append({"title": "Enligt källan", "value": "anges inte"})
+    total = {"value": number(held.found.total), "figure": desk.figure("total")}
+    if desk.offer and desk.offer.scenario:
+        rows = [{"title": "Platser i alternativet", **total}]
     else:
-        same = not held.residual
-        told = "samma som regeln" if same else f"regeln ger {signed(held.residual or 0)}"
-        rows.append(
-            {"title": "Enligt källan", "value": number(held.published), "tag": told, "tone": "good" if same else "warn"}
-        )
+        rows = [{"title": "Platser efter regeln", **total, "small": organ}, _printed(held)]
     if people and held.found.total:
-        rows.append(
-            {
-                "title": "Invånare per plats",
-                "value": number(people // held.found.total),
-                "small": "alla medlemmar tillsammans",
-            }
-        )
+        each = number(people // held.found.total)
+        rows.append({"title": "Invånare per plats", "value": each, "small": "alla medlemmar tillsammans"})
     if desk.by_population:
-        close = len({row.member for row in desk.near})
-        rows.append(
-            {"title": "Nära en annan plats", "value": number(close), "small": f"inom {selectors.WITHIN} invånare"}
-        )
+        close = number(len({row.member for row in desk.near}))
+        rows.append({"title": "Nära en annan plats", "value": close, "small": f"inom {selectors.WITHIN} invånare"})
     return rows
+
+
+def _printed(held: CaseSeats) -> dict[str, str]:
+    title = "Enligt källan"
+    if held.published is None or held.residual is None:
+        return {"title": title, "value": "anges inte"}
+    told = f"regeln ger {signed(held.residual)}" if held.residual else "samma som regeln"
+    return {"title": title, "value": number(held.published), "tag": told, "tone": "warn" if held.residual else "good"}
 
 
 def _ties(desk: Desk) -> list[str]:

@@ -92,10 +92,29 @@ def test_rule_that_cannot_be_counted_says_what_is_missing_and_another_can_be_tri
 
 
 def test_cooperation_without_a_rule_says_so_and_offers_the_trial(client: Client) -> None:
-    html = shown(client, f"{JAMTLAND}?antal=20&lika=1&metod=dhondt")
+    html = shown(client, "/kommunforbundet-jamtlands-lan/utredning/mandat/?antal=16&lika=2")
     assert "Det finns ingen regel för platserna" in words(html)
+    assert row(html, "provat", "Summa").split()[3] == "16"
+
+
+def test_rules_of_the_alternatives_can_be_looked_at(client: Client) -> None:
+    html = shown(client, JAMTLAND)
+    for name in ("Alternativ: Kommunförbund", "Alternativ: Kommunalförbund med direktion"):
+        assert name in words(html)
+    html = shown(client, f"{JAMTLAND}?regel=alternativ:kommunforbund")
+    assert "Platser i alternativet 36" in words(html)
+    assert row(html, "platser", "Östersund").startswith("Östersund 63 985 16 44,4 % 48,8 %")
+    assert "/sa-raknades/scenario.kommunforbund.seats.2380/" in html
+    assert "16" in words(shown(client, "/jamtland/sa-raknades/scenario.kommunforbund.seats.2380/"))
+    later = shown(client, f"{JAMTLAND}?regel=alternativ:kommunforbund&folkmangd=2024-12-31")
+    assert "scenario.kommunforbund.seats" not in later, "the figure is of the alternative's own day"
+    assert "Platser i alternativet 16" in words(shown(client, f"{JAMTLAND}?regel=alternativ:kommunalforbund"))
+
+
+def test_every_method_divides_the_same_number(client: Client) -> None:
+    html = shown(client, f"{JAMTLAND}?antal=20&lika=1&metod=dhondt")
     assert row(html, "metoder", "Östersund") == "Östersund 6,85 7 7 7 7 9 6 6"
-    assert row(html, "provat", "Östersund").startswith("Östersund 63 985 9 45,0 % 48,8 %")
+    assert row(html, "provat", "Östersund").startswith("Östersund 63 985 9 2 +7 45,0 % 48,8 %")
     assert row(html, "metoder", "Summa") == "Summa 20,00 20 20 20 20 20 20 20"
 
 
