@@ -1,0 +1,29 @@
+"""What it takes and costs to leave or dissolve a cooperation, for the member and for those that stay, by the rule in force."""
+
+from samverkan.core.exit.dissolving import Dissolution, dissolve
+from samverkan.core.exit.holding import Holding
+from samverkan.core.exit.leaving import Exit, leave, may_leave
+from samverkan.core.exit.model import LawLine, MemberPart, Parts
+from samverkan.core.exit.payers import OtherFee, OtherFees
+from samverkan.core.exit.votes import SeatChange, VoteChange
+from samverkan.core.exit.ways import Way, legal_form_on, touching, ways_out
+
+__all__ = [
+    "Dissolution",
+    "Exit",
+    "Holding",
+    "LawLine",
+    "MemberPart",
+    "OtherFee",
+    "OtherFees",
+    "Parts",
+    "SeatChange",
+    "VoteChange",
+    "Way",
+    "dissolve",
+    "leave",
+    "legal_form_on",
+    "may_leave",
+    "touching",
+    "ways_out",
+]
