@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from samverkan.core.exit import CHARTERED, touching
 from samverkan.core.periods import holds, last_day
 from samverkan.core.records import FORMS, Case
 from samverkan.core.standing import Standing, standing
@@ -16,8 +17,6 @@ from samverkan.registry.links import address
 WORDS = {"omrade": ("område", "områden"), "arena": ("arena", "arenor"), "avtal": ("avtal", "avtal"),
          "organisation": ("organisation", "organisationer"), "tjanst": ("tjänst", "tjänster"),
          "roll": ("roll", "roller"), "medel": ("bidrag", "bidrag")}  # fmt: skip
-_CHARTERED = ("kommunalforbund", "kommunalforbund-fullmaktige", "kommunalforbund-direktion", "ideell-forening",
-              "gemensam-namnd")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,7 @@ class Leaving:
 
 def ways_out(case: Case, key: str, name: str, on: date) -> list[Leaving]:
     """Every agreement that the organisation is party to and that carries something, then what the form itself says."""
-    mine = {row.agreement for row in case.parties if row.organisation == key}
-    carrying = {row.agreement for row in case.dependencies} | {row.id for row in case.agreements if row.rule}
-    states = [standing(case, row, on) for row in case.agreements if row.id in mine & carrying]
+    states = [standing(case, row, on) for row in touching(case, key)]
     found = [_way(case, state, name, on) for state in states if state.in_force or state.status == "upphort"]
     return [*found, *_by_form(case, key, on)]
 
@@ -86,7 +83,7 @@ def hanging(case: Case, agreement: str) -> str:
 def _by_form(case: Case, key: str, on: date) -> list[Leaving]:
     member = any(row.organisation == key and row.kind == "medlem" for row in case.memberships)
     forms = [
-        row for row in case.forms if holds(row.since, row.until, on) and not row.alternative and row.form in _CHARTERED
+        row for row in case.forms if holds(row.since, row.until, on) and not row.alternative and row.form in CHARTERED
     ]
     return [_form_way(row.form) for row in forms] if member else []
 

@@ -2,6 +2,7 @@
 there."""
 
 from samverkan.transition.assignments import urls as assignments
+from samverkan.transition.leaving import urls as leaving
 from samverkan.transition.legal import urls as legal
 from samverkan.transition.scenarios import urls as scenarios
 from samverkan.transition.seats import urls as seats
@@ -12,4 +13,5 @@ urlpatterns = [
     *assignments.urlpatterns,
     *legal.urlpatterns,
     *seats.urlpatterns,
+    *leaving.urlpatterns,
 ]

@@ -6,9 +6,10 @@ from samverkan.core.exit.leaving import Exit, leave, may_leave
 from samverkan.core.exit.model import LawLine, MemberPart, Parts
 from samverkan.core.exit.payers import OtherFee, OtherFees
 from samverkan.core.exit.votes import SeatChange, VoteChange
-from samverkan.core.exit.ways import Way, legal_form_on, touching, ways_out
+from samverkan.core.exit.ways import CHARTERED, Way, legal_form_on, touching, ways_out
 
 __all__ = [
+    "CHARTERED",
     "Dissolution",
     "Exit",
     "Holding",

@@ -25,14 +25,14 @@ NOTHING = "Anges inte. Källan säger inte hur samverkan upplöses."
 @dataclass(frozen=True, slots=True)
 class Dissolution:
     """How the cooperation ends. ``rule`` is what the charter or the terms say ("" where nothing), ``source`` where it stands,
-    ``open`` the questions that no rule answers."""
+    ``unsaid`` the questions that no rule answers."""
 
     form: str
     rule: str
     source: SourceRef | None
     assets: Parts
     debts: Parts
-    open: tuple[str, ...]
+    unsaid: tuple[str, ...]
     laws: tuple[LawLine, ...]
 
 
@@ -67,10 +67,11 @@ def _rule(case: Case, on: date) -> tuple[str, SourceRef | None]:
 
 
 def _open(case: Case, rule: str, assets: Parts, debts: Parts, laws: tuple[LawLine, ...]) -> list[str]:
-    must = next((f", {line.citation}" for line in laws if line.is_law and "likvidation" in line.text), "")
+    point = next((line for line in laws if line.is_law and "likvidation" in line.text), None)
+    must = f"; det ska stå i förbundsordningen, {point.citation} ({point.label})" if point else ""
     asked = [
         *([] if rule else [f"Hur och när upplöses samverkan? Källan säger det inte{must}."]),
-        *(part.open for part in (assets, debts) if part.open),
+        *(part.unsaid for part in (assets, debts) if part.unsaid),
         "Vem tar över pågående avtal, anställda och arkiv? Det beslutas när samverkan upplöses.",
     ]
     return list(dict.fromkeys(asked))

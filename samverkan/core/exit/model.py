@@ -50,13 +50,13 @@ class MemberPart:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """How something is shared by a rule of the case: ``rule`` is its title, "" where none says it and ``open`` tells who is to
+    """How something is shared by a rule of the case: ``rule`` is its title, "" where none says it and ``unsaid`` tells who is to
     settle it. ``parts`` are the members that take part."""
 
     title: str
     rule: str
     parts: tuple[MemberPart, ...]
-    open: str = ""
+    unsaid: str = ""
     explanation: Explanation | None = None
 
     def of(self, member: str) -> MemberPart | None:

@@ -37,13 +37,13 @@ class OtherFee:
 
 @dataclass(frozen=True, slots=True)
 class OtherFees:
-    """The year's fees divided again without the member. ``way`` says how; ``open`` is why it can't be worked out."""
+    """The year's fees divided again without the member. ``way`` says how; ``unsaid`` is why it can't be worked out."""
 
     year: int
     way: str
     fees: tuple[OtherFee, ...]
     gone: Explanation | None = None
-    open: str = ""
+    unsaid: str = ""
 
 
 def year_with_fees(case: Case, year: int, statistics: Statistics | None) -> YearFees | None:
@@ -104,11 +104,11 @@ def others_pay(case: Case, member: str, year: int, statistics: Statistics | None
             year,
             "",
             (),
-            open="Det finns inga avgifter att dela om: källan anger varken avgift eller budget med en regel.",
+            unsaid="Det finns inga avgifter att dela om: källan anger varken avgift eller budget med en regel.",
         )
     gone = next((row for row in found.fees if row.member == member), None)
     if gone is None:
-        return OtherFees(found.year, "", (), open=f"Medlemmen har ingen avgift {found.year}, så de andras ändras inte.")
+        return OtherFees(found.year, "", (), unsaid=f"Medlemmen har ingen avgift {found.year}, så de andras ändras inte.")
     stay = [row for row in found.fees if row.member != member]
     if not stay:
         return OtherFees(found.year, "", (), gone.explanation, "Ingen medlem är kvar att dela med.")

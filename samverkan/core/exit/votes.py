@@ -34,12 +34,12 @@ class SeatChange:
 
 @dataclass(frozen=True, slots=True)
 class VoteChange:
-    """A body's seats before and after. ``open`` says what can't be worked out, ``note`` what is assumed."""
+    """A body's seats before and after. ``unsaid`` says what can't be worked out, ``note`` what is assumed."""
 
     title: str
     rows: tuple[SeatChange, ...]
     note: str = ""
-    open: str = ""
+    unsaid: str = ""
     explanation: Explanation | None = None
 
 
@@ -55,11 +55,11 @@ def _change(case: Case, rule: Rule, leaver: str, on: date, statistics: Statistic
         found = seats(parsed, members, statistics=statistics, on=on)
     except (FaultError, MissingStatisticError) as error:
         return VoteChange(
-            parsed.title, (), open=f"Platserna går inte att räkna ut per {on.isoformat()}: {_said(error)}"
+            parsed.title, (), unsaid=f"Platserna går inte att räkna ut per {on.isoformat()}: {_said(error)}"
         )
     before = found.seats()
     if leaver not in before:
-        return VoteChange(parsed.title, (), open="Medlemmen har inga platser enligt regeln.")
+        return VoteChange(parsed.title, (), unsaid="Medlemmen har inga platser enligt regeln.")
     after, note = _after(case, rule, members, leaver, on, statistics, before)
     return VoteChange(parsed.title, _rows(members, before, after), note, explanation=found.explanation)
 
