@@ -64,6 +64,7 @@ def cost_table(
 ) -> CostTable:
     """The table from the stated costs. With ``subadditive`` a group that is not stated pays what its cheapest division
     into stated groups does. FaultError for more than 20 members, unknown members, and groups without a cost."""
+    check_members(members)
     _check(members, stated)
     bits = {member: 1 << place for place, member in enumerate(members)}
     scale = lcm(*(cost.denominator for cost in stated.values()))
@@ -96,12 +97,16 @@ def _filled(members: Sequence[str], known: Mapping[int, int]) -> Whole:
     return best
 
 
-def _check(members: Sequence[str], stated: Mapping[frozenset[str], Fraction]) -> None:
+def check_members(members: Sequence[str]) -> None:
+    """FaultError for no members, and for more than can be counted exactly."""
     if not members:
         raise FaultError(Fault("no-members", "Det finns inga medlemmar. Skriv minst en rad i fördelningen.", "split"))
     if len(members) > MOST:
         many = f"Det är {len(members)} medlemmar. Räkna med högst {MOST}; slå ihop de minsta till en grupp."
         raise FaultError(Fault("too-many", many, "split"))
+
+
+def _check(members: Sequence[str], stated: Mapping[frozenset[str], Fraction]) -> None:
     strangers = sorted(frozenset().union(*stated) - set(members))
     text = "Medlemmen finns bland kostnaderna men inte i fördelningen. Lägg till den där, eller rätta namnet."
     if strangers:

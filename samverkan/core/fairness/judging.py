@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from samverkan.core.explain import Explanation, SourceRef
 from samverkan.core.fairness.coalitions import CostTable, cost_table
 from samverkan.core.fairness.nucleolus import nucleolus
 from samverkan.core.fairness.shapley import shapley
-from samverkan.core.fairness.stability import blocking, excesses
+from samverkan.core.fairness.stability import blocked, blocking, excesses
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.swedish import kronor, listing, number
 
@@ -42,11 +42,13 @@ class Blocking:
 @dataclass(frozen=True, slots=True)
 class Fairness:
     """``in_core``: no group gains by standing alone. ``stable_exists``: there is a split of which that can be said.
-    ``shapley`` and ``nucleolus`` are amounts in the order of ``members``."""
+    ``blocking`` are the ``blocked`` groups that gain by it, or the first of them. ``shapley`` and ``nucleolus`` are amounts in
+    the order of ``members``."""
 
     members: tuple[str, ...]
     split: tuple[Fraction, ...]
     blocking: tuple[Blocking, ...]
+    blocked: int
     shapley: tuple[Fraction, ...]
     nucleolus: tuple[Fraction, ...]
     shapley_in_core: bool
@@ -56,7 +58,7 @@ class Fairness:
     @property
     def in_core(self) -> bool:
         """Whether the split is stable."""
-        return not self.blocking
+        return not self.blocked
 
 
 def judge(
@@ -71,16 +73,24 @@ def judge(
     FaultError for groups without a cost (unless ``subadditive``), unknown members, more than 20 members, and a split that
     does not sum to what all cost together.
     """
-    members, amounts = tuple(split), tuple(split.values())
-    table = cost_table(members, stated, subadditive=subadditive)
+    return judge_table(cost_table(tuple(split), stated, subadditive=subadditive), tuple(split.values()), source=source)
+
+
+def judge_table(
+    table: CostTable, amounts: tuple[Fraction, ...], *, source: SourceRef | None = None, most: int | None = None,
+    names: Sequence[str] = (),
+) -> Fairness:  # fmt: skip
+    """The same from a table: ``amounts`` in its order, at ``most`` so many groups listed, members told by ``names``."""
     _check_sum(amounts, table.cost(table.everyone))
-    blocked = tuple(Blocking(table.group(mask), saves) for mask, saves in blocking(table, amounts))
+    told = replace(table, members=tuple(names) or table.members)
+    found = tuple(Blocking(told.group(mask), saves) for mask, saves in blocking(told, amounts, most))
+    count = blocked(table, amounts) if most is not None and len(found) == most else len(found)
     average, least = shapley(table), nucleolus(table)
     exists = not _worst(table, least)
     fair = not _worst(table, average)
-    note = " ".join(remarks(blocked, len(members), shapley_stable=fair, stable_exists=exists))
-    explanation = _explained(members, (amounts, average, least), "nej" if blocked else "ja", note, source)
-    return Fairness(members, amounts, blocked, average, least, fair, exists, explanation)
+    note = " ".join(remarks(found, len(amounts), shapley_stable=fair, stable_exists=exists, count=count))
+    explanation = _explained(told.members, (amounts, average, least), "nej" if found else "ja", note, source)
+    return Fairness(told.members, amounts, found, count, average, least, fair, exists, explanation)
 
 
 def _worst(table: CostTable, split: Sequence[Fraction]) -> bool:
@@ -118,28 +128,30 @@ def _explained(
     )  # fmt: skip
 
 
-def remarks(blocked: Sequence[Blocking], members: int, *, shapley_stable: bool, stable_exists: bool) -> list[str]:
+def remarks(
+    found: Sequence[Blocking], members: int, *, shapley_stable: bool, stable_exists: bool, count: int
+) -> list[str]:
     """The judgement a sentence each: stable or who gains by leaving, and what else could be chosen."""
-    if not blocked:
+    if not found:
         told = ["Fördelningen är stabil: ingen grupp av medlemmar betalar mindre på egen hand."]
     else:
-        groups = f"{number(len(blocked))} {'grupp' if len(blocked) == 1 else 'grupper'}"
+        groups = f"{number(count)} {'grupp' if count == 1 else 'grupper'}"
         told = [f"Fördelningen är inte stabil: {groups} skulle tjäna på att stå utanför."]
         told += [
             f"{listing(group.members)} sparar {'tillsammans ' * (len(group.members) > 1)}{kronor(group.saves)}."
-            for group in blocked[:TOLD]
+            for group in found[:TOLD]
         ]
-        if len(blocked) > TOLD:
-            told.append(f"Ytterligare {number(len(blocked) - TOLD)} sparar lika mycket eller mindre.")
+        if count > len(found[:TOLD]):
+            told.append(f"Ytterligare {number(count - len(found[:TOLD]))} sparar lika mycket eller mindre.")
     if not stable_exists:
         return [
             *told,
             "Ingen fördelning är stabil: hur kostnaden än delas finns en grupp som betalar mindre på egen hand.",
         ]
-    if blocked:
+    if found:
         told.append("Det finns stabila fördelningar. Nukleolen är en.")
     if members > 1:
         told.append(
-            f"Shapleyvärdet är {'också ' if shapley_stable and not blocked else ''}{'' if shapley_stable else 'inte '}stabilt."
+            f"Shapleyvärdet är {'också ' if shapley_stable and not found else ''}{'' if shapley_stable else 'inte '}stabilt."
         )
     return told

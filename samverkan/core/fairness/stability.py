@@ -22,12 +22,23 @@ def excesses(table: CostTable, split: Sequence[Fraction]) -> tuple[Whole, int]:
     return group_sums(amounts).astype(object) - costs * factor, scale
 
 
-def blocking(table: CostTable, split: Sequence[Fraction]) -> list[tuple[int, Fraction]]:
-    """Every group that would gain by standing alone, with what it saves; the largest first, then the smallest groups.
+def blocking(table: CostTable, split: Sequence[Fraction], most: int | None = None) -> list[tuple[int, Fraction]]:
+    """Every group that would gain by standing alone, or the ``most`` that gain the most, with what it saves; the largest
+    first, then the smallest groups.
 
     Source: D. B. Gillies, *Solutions to General Non-Zero-Sum Games* (Contributions to the Theory of Games IV, 1959).
     """
     over, scale = excesses(table, split)
-    masks = [int(mask) for mask in np.flatnonzero(over > 0) if mask != table.everyone]
-    masks.sort(key=lambda mask: (-int(over[mask]), mask.bit_count(), mask))
-    return [(mask, Fraction(int(over[mask]), scale)) for mask in masks]
+    masks = np.flatnonzero(over > 0)
+    if most is not None and len(masks) > most:
+        least = np.sort(over[masks])[-most]
+        masks = masks[over[masks] >= least]
+    held = [int(mask) for mask in masks if mask != table.everyone]
+    held.sort(key=lambda mask: (-int(over[mask]), mask.bit_count(), mask))
+    return [(mask, Fraction(int(over[mask]), scale)) for mask in held[:most]]
+
+
+def blocked(table: CostTable, split: Sequence[Fraction]) -> int:
+    """How many groups would gain by standing alone."""
+    over, _ = excesses(table, split)
+    return int((over[:-1] > 0).sum())

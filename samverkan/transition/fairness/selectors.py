@@ -1,0 +1,224 @@
+"""A split of the year's cost judged by what the reader has stated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+
+from samverkan.core.explain import Explanation
+from samverkan.core.fairness import (
+    MOST,
+    Assumed,
+    CostTable,
+    Fairness,
+    Setting,
+    Tried,
+    cost_table,
+    estimated,
+    judge_table,
+    least_fixed,
+    rate,
+    tried,
+)
+from samverkan.core.faults import Fault, FaultError
+from samverkan.core.fees import derived_fees
+from samverkan.core.members import population_day
+from samverkan.core.paying import dividing_rules, is_cost_rule, is_debt_rule
+from samverkan.core.recorded_fees import YearFees
+from samverkan.core.swedish import day, kronor, listing, number
+from samverkan.economy.feerules.trial import fee_years, inhabitants, known_fees
+from samverkan.formats.coalitions import read_costs
+from samverkan.registry.snapshots import Snapshot
+
+SHOWN = 12
+"""Groups that the page lists."""
+STEPS = 8
+"""So many steps in which the fixed part is varied, from nothing to twice the assumed or what makes the split stable."""
+TENTH = 10_000
+"""The fixed part that is put first, a tenth of the cost, is rounded to this many kronor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The year's split: names and amounts by member, and what is missing of it."""
+
+    year: int
+    fees: YearFees
+    people: Mapping[str, int]
+    how: str
+    missing: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> dict[str, str]:
+        """By code."""
+        return {fee.member: fee.name for fee in self.fees.fees}
+
+    @property
+    def split(self) -> tuple[Fraction, ...]:
+        """In the order of the fees."""
+        return tuple(Fraction(fee.amount) for fee in self.fees.fees)
+
+    @property
+    def total(self) -> Fraction:
+        """What all pay together."""
+        return sum(self.split, Fraction(0))
+
+    @property
+    def setting(self) -> Setting:
+        """What the estimate starts from."""
+        return Setting({fee.member: self.people[fee.member] for fee in self.fees.fees}, self.total)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A split judged: ``table`` is what every group costs alone; the rest where it was estimated and not read from a file."""
+
+    ground: Ground
+    table: CostTable
+    found: Fairness
+    assumed: Assumed | None = None
+    least: Fraction | None = None
+    steps: tuple[Tried, ...] = ()
+
+    @property
+    def stable_when(self) -> str:
+        """In words for which fixed parts the split is stable."""
+        if self.assumed is None:
+            return ""
+        if self.least is None:
+            return "Fördelningen blir inte stabil hur stor den fasta kostnaden än är."
+        if not self.least:
+            return "Fördelningen är stabil hur liten den fasta kostnaden än är."
+        held = (
+            f"Fördelningen är stabil när den fasta kostnaden är minst {kronor(self.least)}, och inte när den är lägre."
+        )
+        return f"{held} Du har antagit {kronor(self.assumed.fixed)}."
+
+
+def years(snapshot: Snapshot) -> tuple[int, ...]:
+    """Years in which some members pay, the latest first."""
+    return tuple(reversed(fee_years(snapshot)))
+
+
+def rules(snapshot: Snapshot) -> list[tuple[str, str]]:
+    """The ways to divide a year's cost: as the fees are, or by a rule of the case."""
+    usable = [rule for rule in dividing_rules(snapshot.case) if is_cost_rule(rule) and not is_debt_rule(rule)]
+    titles = [(rule.id, str(rule.data.get("rule", {}).get("title", rule.id))) for rule in usable]
+    return [("", "Som avgifterna är"), *titles]
+
+
+def ground(snapshot: Snapshot, year: int, rule: str) -> Ground:
+    """The year's fees as they are, or by a rule. FaultError where the rule can't divide, and for more than twenty members."""
+    if rule:
+        fees = derived_fees(snapshot.case, year, statistics=snapshot.statistics, rule=rule)
+    else:
+        known = known_fees(snapshot, year)
+        if known is None:
+            raise FaultError(Fault("no-fees", f"Det finns inga avgifter för {year}. Välj ett annat år.", "ar"))
+        fees = known
+    if len(fees.fees) > MOST:
+        text = (
+            f"Här betalar {len(fees.fees)} medlemmar. Så många grupper går inte att pröva: högst {MOST} medlemmar ryms, "
+            "eftersom varje grupp av dem räknas."
+        )
+        raise FaultError(Fault("too-many", text, "ar"))
+    people = inhabitants(snapshot, year)
+    missing = tuple(fee.name for fee in fees.fees if fee.member not in people)
+    how = f"Avgifter {year}, {fees.status}" if not rule else f"{year} års kostnad fördelad efter: {fees.rule_title}"
+    return Ground(year, fees, people, how, missing)
+
+
+def first_fixed(total: Fraction) -> Fraction:
+    """The fixed part that is put first: a tenth of the cost."""
+    return min(Fraction(round(total / 10 / TENTH) * TENTH), total)
+
+
+def judged(snapshot: Snapshot, held: Ground, assumed: Assumed) -> Judged:
+    """The split by an estimate. FaultError with what is wrong in it."""
+    if held.missing:
+        text = f"Folkmängden är inte känd för {listing(list(held.missing))}, så det går inte att räkna per invånare."
+        raise FaultError(Fault("no-people", text, "inv"))
+    setting = held.setting
+    table = estimated(setting, assumed)
+    found = judge_table(table, held.split, most=SHOWN, names=tuple(held.names.values()))
+    found = replace(found, explanation=_told(snapshot, held, assumed, table, found))
+    least = least_fixed(setting, assumed, held.split)
+    steps = tuple(tried(setting, assumed, held.split, part) for part in _varied(setting.total, assumed.fixed, least))
+    return Judged(held, table, found, assumed, least, steps)
+
+
+def _varied(total: Fraction, fixed: Fraction, least: Fraction | None) -> list[Fraction]:
+    """Fixed parts to try: even steps, the one assumed, and the one from which the split is stable."""
+    top = total if least is None else min(total, 2 * max(fixed, least, Fraction(1)))
+    even = [Fraction(round(top * step / STEPS)) for step in range(STEPS)]
+    return sorted({*even, top, fixed, *([least] if least is not None else [])})
+
+
+def judged_file(held: Ground, file: UploadedFile[Any], *, by_parts: bool) -> Judged:
+    """The split by a file of what every group costs. FaultError with every fault of it."""
+    with TemporaryDirectory(prefix="samverkan-") as folder:
+        path = Path(folder) / "kostnader.csv"
+        path.write_bytes(file.read())
+        try:
+            costs = read_costs(path)
+        except FaultError as error:
+            places = {fault: fault.where.replace(f"{path}, ", "").replace(str(path), "filen") for fault in error.faults}
+            told = [Fault(fault.code, f"{places[fault]}: {fault.text}", "fil") for fault in error.faults]
+            raise FaultError(told) from None
+    codes = {name.casefold(): code for code, name in held.names.items()}
+    known = {frozenset(codes.get(name.casefold(), name) for name in group): cost for group, cost in costs.items()}
+    try:
+        table = cost_table(tuple(held.names), known, subadditive=by_parts)
+        found = judge_table(table, held.split, most=SHOWN, names=tuple(held.names.values()))
+    except FaultError as error:
+        raise FaultError([_fault(fault, held.names) for fault in error.faults]) from None
+    return Judged(held, table, found)
+
+
+def _fault(fault: Fault, names: Mapping[str, str]) -> Fault:
+    text = fault.text.replace(" (--subadditive)", ": kryssa i rutan")
+    for code, name in names.items():
+        text = text.replace(code, name)
+    where = f"{fault.where}: " if fault.code == "unknown-member" else ""
+    return Fault(fault.code, f"{where}{text}", "fil")
+
+
+def _told(snapshot: Snapshot, held: Ground, assumed: Assumed, table: CostTable, found: Fairness) -> Explanation:
+    """The verdict with the assumptions first and each member's cost alone written out."""
+    each, whole = rate(held.setting, assumed), sum(held.setting.people.values())
+    fixed = Explanation(
+        "Fast kostnad för varje grupp", assumed.fixed, "kr", status="antagande", rule="Angiven på sidan"
+    )
+    by_people = Explanation(
+        "Kostnad per invånare", each, "kr/inv", status="antagande",
+        rule="Angiven på sidan" if assumed.per_inhabitant is not None else "Kostnaden utan den fasta delen, delad på alla invånare",
+        calculation="" if assumed.per_inhabitant is not None
+        else f"({number(held.total)} − {number(assumed.fixed, 0)}) ÷ {number(whole)} = {number(each, 2)} kr",
+        note=f"Folkmängden {day(population_day(snapshot.case, held.year))}",
+    )  # fmt: skip
+    members = []
+    for place, (code, row) in enumerate(zip(held.names, found.explanation.inputs, strict=True)):
+        own = assumed.alone.get(code)
+        alone = Explanation(
+            "Ensam", table.cost(1 << place), "kr", status="antagande",
+            rule="Angiven på sidan" if own is not None else "Den fasta kostnaden och kostnaden per invånare",
+            calculation="" if own is not None
+            else f"{number(assumed.fixed, 0)} + {number(each, 2)} × {number(held.people[code])} = {number(table.cost(1 << place), 0)} kr",
+        )  # fmt: skip
+        members.append(replace(row, inputs=(held.fees.fees[place].explanation, alone, *row.inputs)))
+    return replace(found.explanation, inputs=(fixed, by_people, *members))
+
+
+def coalition_lines(judged_: Judged) -> Sequence[tuple[str, str]]:
+    """Every group and its cost, as the file of costs has them; none where there are too many for a file."""
+    names, table = tuple(judged_.ground.names.values()), judged_.table
+    if len(names) > SHOWN:
+        return ()
+    told = replace(table, members=names)
+    return [("+".join(told.group(mask)), str(round(table.cost(mask)))) for mask in range(1, table.everyone + 1)]
