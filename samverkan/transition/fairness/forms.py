@@ -15,8 +15,6 @@ from samverkan.registry.people_forms import FaultForm
 
 ALONE = "ensam_"
 """Before a member's code: the field of what it would cost alone."""
-DECIDED = ""
-MOST_BYTES = 20_000_000
 
 
 def _amount(label: str, hint: str) -> forms.CharField:
@@ -30,7 +28,8 @@ class AssumptionForm(FaultForm):
     use_required_attribute = False
 
     ar = forms.ChoiceField(label="År")
-    regel = forms.ChoiceField(label="Fördelning", required=False)
+    regel = forms.ChoiceField(label="Fördelning")
+    summa = _amount("Kostnad att fördela, kr om året", "Tomt: årets avgifter tillsammans.")
     fast = _amount(
         "Fast kostnad för varje grupp, kr om året",
         "Vad även den minsta grupp behöver: chef, administration, system, lokaler.",
@@ -39,9 +38,8 @@ class AssumptionForm(FaultForm):
 
     def __init__(
         self, years: Sequence[int], rules: Sequence[tuple[str, str]], members: Mapping[str, str], data: Any = None,
-        initial: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(data, initial=initial)
+        super().__init__(data)
         self.fields["ar"].choices = [(str(year), str(year)) for year in years]  # type: ignore[attr-defined]
         self.fields["regel"].choices = rules  # type: ignore[attr-defined]
         self.members = members
@@ -61,12 +59,11 @@ class AssumptionForm(FaultForm):
     def clean(self) -> dict[str, Any]:
         """Every amount is one."""
         cleaned = super().clean() or self.cleaned_data
-        for name in ("fast", "inv", *(f"{ALONE}{code}" for code in self.members)):
+        for name in ("summa", "fast", "inv", *(f"{ALONE}{code}" for code in self.members)):
             try:
-                amount = read_total(cleaned.get(name, ""))
-                cleaned[name] = None if amount is None else Fraction(amount)
-            except FaultError:
-                self.add_error(name, "Skriv ett belopp i kronor, till exempel 250 000.")
+                cleaned[name] = _read_amount(cleaned.get(name, ""))
+            except forms.ValidationError as error:
+                self.add_error(name, error)
         return cleaned
 
     def alone(self) -> dict[str, Fraction]:
@@ -76,21 +73,20 @@ class AssumptionForm(FaultForm):
 
 
 class CoalitionFileForm(FaultForm):
-    """A file with what each group would cost alone."""
+    """A file with what each group would cost alone, and what it is held against."""
 
     use_required_attribute = False
 
     ar = forms.ChoiceField(label="År")
-    regel = forms.ChoiceField(label="Fördelning", required=False)
+    regel = forms.ChoiceField(label="Fördelning")
+    summa = _amount("Kostnad att fördela, kr om året", "Tomt: årets avgifter tillsammans.")
     fil = forms.FileField(
         label="Fil med vad varje grupp kostar ensam",
         help_text="CSV med kolumnerna coalition (medlemmar med + emellan) och cost (kronor om året).",
         error_messages={"required": "Välj en fil.", "empty": "Filen är tom. Skriv en rubrikrad och en rad för varje grupp."},
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
     )  # fmt: skip
-    delar = forms.BooleanField(
-        label="Grupper som saknas kostar som sina billigaste delar tillsammans", required=False,
-    )  # fmt: skip
+    delar = forms.BooleanField(label="Grupper som saknas kostar som sina billigaste delar tillsammans", required=False)
 
     def __init__(
         self, years: Sequence[int], rules: Sequence[tuple[str, str]], data: Any = None, files: Any = None
@@ -98,6 +94,18 @@ class CoalitionFileForm(FaultForm):
         super().__init__(data, files)
         self.fields["ar"].choices = [(str(year), str(year)) for year in years]  # type: ignore[attr-defined]
         self.fields["regel"].choices = rules  # type: ignore[attr-defined]
+
+    def clean_summa(self) -> Fraction | None:
+        """The sum to divide."""
+        return _read_amount(self.cleaned_data["summa"])
+
+
+def _read_amount(text: str) -> Fraction | None:
+    try:
+        amount = read_total(text)
+    except FaultError:
+        raise forms.ValidationError("Skriv ett belopp i kronor, till exempel 250 000.") from None
+    return None if amount is None else Fraction(amount)
 
 
 def plain(amount: Fraction) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +13,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
+from samverkan.core.allocation import parse_allocation
 from samverkan.core.explain import Explanation
 from samverkan.core.fairness import (
     MOST,
@@ -26,20 +29,25 @@ from samverkan.core.fairness import (
     rate,
     tried,
 )
+from samverkan.core.fairness.stability import excesses
 from samverkan.core.faults import Fault, FaultError
-from samverkan.core.fees import derived_fees
+from samverkan.core.fees import tried_fees
 from samverkan.core.members import population_day
-from samverkan.core.paying import dividing_rules, is_cost_rule, is_debt_rule
+from samverkan.core.paying import dividing_rules, find_rule, is_cost_rule, is_debt_rule
 from samverkan.core.recorded_fees import YearFees
+from samverkan.core.scenario.fees import ASSUMED
 from samverkan.core.swedish import day, kronor, listing, number
-from samverkan.economy.feerules.trial import fee_years, inhabitants, known_fees
+from samverkan.economy.feerules.trial import fee_years, known_fees, usual_total
 from samverkan.formats.coalitions import read_costs
 from samverkan.registry.snapshots import Snapshot
 
+SPELT = 3
+"""Members of a group that are named even where those outside are fewer."""
 SHOWN = 12
 """Groups that the page lists."""
 STEPS = 8
 """So many steps in which the fixed part is varied, from nothing to twice the assumed or what makes the split stable."""
+AS_FEES, BY_PEOPLE = "avgifter", "folkmangd"
 TENTH = 10_000
 """The fixed part that is put first, a tenth of the cost, is rounded to this many kronor."""
 
@@ -100,38 +108,93 @@ class Judged:
         )
         return f"{held} Du har antagit {kronor(self.assumed.fixed)}."
 
+    @property
+    def words(self) -> str:
+        """The verdict in a few sentences."""
+        over, parts = excesses(self.table, self.found.split)
+        mask = int(over[1:-1].argmax()) + 1
+        name, gains = group_name(self.found.members, mask), Fraction(int(over[mask]), parts)
+        if gains <= 0:
+            told = "Ingen grupp av medlemmar betalar mindre på egen hand. "
+            told += f"Minst på att vara med tjänar {_small(name)}: {kronor(round(-gains))}."
+            return told
+        told = f"{number(self.found.blocked)} {'grupp' if self.found.blocked == 1 else 'grupper'} vinner på att gå. "
+        told += f"Mest vinner {_small(name)}: {kronor(round(gains))} om året."
+        if not self.found.stable_exists:
+            return f"{told} Ingen fördelning är stabil: hur kostnaden än delas vinner någon grupp på att gå."
+        return f"{told} Det finns stabila fördelningar; den med minst missnöje är en."
 
-def years(snapshot: Snapshot) -> tuple[int, ...]:
-    """Years in which some members pay, the latest first."""
-    return tuple(reversed(fee_years(snapshot)))
+
+def group_name(members: Sequence[str], mask: int) -> str:
+    """The group in words; one of more than half of the members by those who are not in it."""
+    inside = [name for place, name in enumerate(members) if mask >> place & 1]
+    outside = [name for name in members if name not in inside]
+    if len(outside) < len(inside) and len(inside) > SPELT:
+        return f"Alla utom {listing(outside)}"
+    return listing(inside)
+
+
+def _small(name: str) -> str:
+    return name.replace("Alla utom", "alla utom", 1)
+
+
+def years(snapshot: Snapshot, on: date) -> tuple[int, ...]:
+    """Years in which some members pay, the latest first; the year seen where there are none."""
+    return tuple(reversed(fee_years(snapshot))) or (on.year,)
 
 
 def rules(snapshot: Snapshot) -> list[tuple[str, str]]:
-    """The ways to divide a year's cost: as the fees are, or by a rule of the case."""
+    """The ways to divide a year's cost: as the fees are, by inhabitants, or by a rule of the case."""
     usable = [rule for rule in dividing_rules(snapshot.case) if is_cost_rule(rule) and not is_debt_rule(rule)]
     titles = [(rule.id, str(rule.data.get("rule", {}).get("title", rule.id))) for rule in usable]
-    return [("", "Som avgifterna är"), *titles]
+    held = [(AS_FEES, "Som avgifterna är")] if fee_years(snapshot) else []
+    return [*held, (BY_PEOPLE, "Efter folkmängd"), *titles]
 
 
-def ground(snapshot: Snapshot, year: int, rule: str) -> Ground:
-    """The year's fees as they are, or by a rule. FaultError where the rule can't divide, and for more than twenty members."""
-    if rule:
-        fees = derived_fees(snapshot.case, year, statistics=snapshot.statistics, rule=rule)
-    else:
+def ground(snapshot: Snapshot, year: int, rule: str, total: Fraction | None = None) -> Ground:
+    """The year's fees as they are, or a sum (the year's unless given) by a rule. FaultError where there is nothing to
+    divide, where the rule can't, and for fewer than two or more than twenty members."""
+    fees = _fees(snapshot, year, rule, total)
+    if not 1 < len(fees.fees) <= MOST:
+        text = f"Här betalar {number(len(fees.fees))} medlemmar. "
+        text += (
+            f"Högst {MOST} går att pröva, eftersom varje grupp av dem räknas."
+            if fees.fees
+            else "Lägg upp medlemmarna först."
+        )
+        raise FaultError(Fault("member-count", text, "ar"))
+    people = {}
+    on = population_day(snapshot.case, year)
+    for fee in fees.fees:
+        try:
+            people[fee.member] = snapshot.statistics.population(fee.member, on)
+        except FaultError:
+            continue
+    missing = tuple(fee.name for fee in fees.fees if fee.member not in people)
+    words = f"Avgifter {year}, {fees.status}"
+    if rule != AS_FEES:
+        words = f"{kronor(Fraction(fees.total))} fördelat efter: {fees.rule_title}"
+    return Ground(year, fees, people, words, missing)
+
+
+def _fees(snapshot: Snapshot, year: int, rule: str, total: Fraction | None) -> YearFees:
+    if rule == AS_FEES and total is None:
         known = known_fees(snapshot, year)
         if known is None:
-            raise FaultError(Fault("no-fees", f"Det finns inga avgifter för {year}. Välj ett annat år.", "ar"))
-        fees = known
-    if len(fees.fees) > MOST:
-        text = (
-            f"Här betalar {len(fees.fees)} medlemmar. Så många grupper går inte att pröva: högst {MOST} medlemmar ryms, "
-            "eftersom varje grupp av dem räknas."
-        )
-        raise FaultError(Fault("too-many", text, "ar"))
-    people = inhabitants(snapshot, year)
-    missing = tuple(fee.name for fee in fees.fees if fee.member not in people)
-    how = f"Avgifter {year}, {fees.status}" if not rule else f"{year} års kostnad fördelad efter: {fees.rule_title}"
-    return Ground(year, fees, people, how, missing)
+            raise FaultError(
+                Fault("no-fees", f"Det finns inga avgifter för {year}. Skriv vad som ska fördelas.", "summa")
+            )
+        return known
+    if rule == AS_FEES:
+        text = "Avgifterna har sin egen summa. Välj en annan fördelning, eller töm fältet."
+        raise FaultError(Fault("own-total", text, "summa"))
+    chosen = ASSUMED if rule == BY_PEOPLE else find_rule(snapshot.case, rule).data
+    key = parse_allocation(chosen)
+    whole = usual_total(snapshot.case, year) if total is None else Decimal(total.numerator) / Decimal(total.denominator)
+    if whole is None and not key.by_rates:
+        raise FaultError(Fault("missing-total", "Skriv vad som ska fördelas, i kronor om året.", "summa"))
+    fees = tried_fees(snapshot.case, year, key, total=None if key.by_rates else whole, statistics=snapshot.statistics)
+    return replace(fees, rule_title="folkmängd") if rule == BY_PEOPLE else fees
 
 
 def first_fixed(total: Fraction) -> Fraction:

@@ -8,13 +8,10 @@ from fractions import Fraction
 from samverkan.charts.bars import Bars, grouped_bars
 from samverkan.charts.chart import Chart
 from samverkan.core.fairness.stability import excesses
-from samverkan.core.swedish import listing
 from samverkan.formats.tables import Cell, Column, Row, Table
-from samverkan.transition.fairness.selectors import SHOWN, Judged
+from samverkan.transition.fairness.selectors import SHOWN, Judged, group_name
 
 KR = "kr"
-SPELT = 3
-"""Members of a group that are named even where those outside are fewer."""
 
 
 def member_table(held: Judged) -> Table:
@@ -70,15 +67,6 @@ def group_table(held: Judged) -> Table:
         rows.append(Row(row.cells, row.key, kind="on" if gains > 0 else ""))
     note = "Ett minus betyder att gruppen förlorar på att gå. Grupper som vinner är markerade." if rows else ""
     return Table("grupper", "Grupper som ligger närmast att gå", columns, rows, note=note)
-
-
-def group_name(members: Sequence[str], mask: int) -> str:
-    """The group in words; one of more than half of the members by those who are not in it."""
-    inside = [name for place, name in enumerate(members) if mask >> place & 1]
-    outside = [name for name in members if name not in inside]
-    if len(outside) < len(inside) and len(inside) > SPELT:
-        return f"Alla utom {listing(outside)}"
-    return listing(inside)
 
 
 def _parts(values: Sequence[Fraction], mask: int) -> list[Fraction]:

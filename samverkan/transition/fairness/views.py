@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
@@ -25,11 +24,8 @@ GROUPS = "kostnader.csv"
 @cooperation_page(SECTION)
 def fairness(page: Page) -> HttpResponse:
     """The year's split by the assumptions in the address."""
-    years, asked = selectors.years(page.snapshot), page.request.GET
-    if not years:
-        return page.render("transition/fairness/fairness.html", tabs=tabs(page, TAB), years=years)
-    ground, wrong = _ground(page, asked, years)
-    form = _form(page, ground, asked, years)
+    asked = page.request.GET
+    form, ground, lacking = _read(page, asked)
     judged = None
     if ground is not None and form.is_valid():
         try:
@@ -40,35 +36,32 @@ def fairness(page: Page) -> HttpResponse:
         return _groups_file(judged)
     shown = _shown(page, judged)
     file = downloads.respond(page.request, shown.pop("files"), shown["charts"])
-    status = 400 if wrong or form.errors else 200
     return file or page.render(
-        "transition/fairness/fairness.html", status=status, tabs=tabs(page, TAB), years=years, form=form, ground=ground,
-        judged=judged, wrong=wrong, assumed=set(asked) & set(form.fields), **shown,
+        "transition/fairness/fairness.html", status=400 if form.errors else 200, tabs=tabs(page, TAB), form=form, judged=judged,
+        lacking=lacking, **shown,
     )  # fmt: skip
 
 
-def _ground(page: Page, asked: QueryDict, years: tuple[int, ...]) -> tuple[Ground | None, list[str]]:
-    """The split that is asked for; else with no choice made the latest year's. What is wrong in words."""
-    text = asked.get("ar", "")
-    first = next((year for year in years if year <= page.on.year), years[-1])
-    year = int(text) if text.isdecimal() and int(text) in years else first
-    rule = asked.get("regel", "")
-    known = {key for key, _ in selectors.rules(page.snapshot)}
-    try:
-        return selectors.ground(page.snapshot, year, rule if rule in known else ""), []
-    except FaultError as error:
-        return None, [fault.text for fault in error.faults]
-
-
-def _form(page: Page, ground: Ground | None, asked: QueryDict, years: tuple[int, ...]) -> AssumptionForm:
-    members: Mapping[str, str] = ground.names if ground else {}
+def _read(page: Page, asked: QueryDict) -> tuple[AssumptionForm, Ground | None, list[str]]:
+    """The form with what is asked for, else what is put first, the split that it names, and what is lacking where nothing is
+    asked for yet: that is no error."""
+    years, rules = selectors.years(page.snapshot, page.on), selectors.rules(page.snapshot)
     data = asked.copy()
-    if ground is not None:
-        data.setdefault("ar", str(ground.year))
-        data.setdefault("fast", plain(selectors.first_fixed(ground.total)))
-    else:
-        data.setdefault("ar", str(years[0]))
-    return AssumptionForm(years, selectors.rules(page.snapshot), members, data)
+    data.setdefault("ar", str(next((year for year in years if year <= page.on.year), years[-1])))
+    data.setdefault("regel", rules[0][0])
+    plain_form = AssumptionForm(years, rules, {}, data)
+    if not plain_form.is_valid():
+        return plain_form, None, []
+    chosen = plain_form.cleaned_data
+    try:
+        ground = selectors.ground(page.snapshot, int(chosen["ar"]), chosen["regel"], chosen["summa"])
+    except FaultError as error:
+        if not set(asked) & set(plain_form.fields):
+            return plain_form, None, [fault.text for fault in error.faults]
+        _place(plain_form, error)
+        return plain_form, None, []
+    data.setdefault("fast", plain(selectors.first_fixed(ground.total)))
+    return AssumptionForm(years, rules, ground.names, data), ground, []
 
 
 def _assumed(form: AssumptionForm, ground: Ground) -> Assumed:
@@ -111,7 +104,7 @@ def _groups_file(judged: Judged) -> HttpResponse:
 @cooperation_page(SECTION)
 def by_file(page: Page) -> HttpResponse:
     """The year's split by a file of what every group costs alone. The file is read and not kept."""
-    years = selectors.years(page.snapshot)
+    years = selectors.years(page.snapshot, page.on)
     sent = page.request.method == "POST"
     data, files = (page.request.POST, page.request.FILES) if sent else (None, None)
     form = CoalitionFileForm(years, selectors.rules(page.snapshot), data, files)
@@ -138,9 +131,9 @@ def by_file(page: Page) -> HttpResponse:
 def _judged_file(page: Page, form: CoalitionFileForm) -> Judged | None:
     chosen = form.cleaned_data
     try:
-        ground = selectors.ground(page.snapshot, int(chosen["ar"]), chosen["regel"])
+        ground = selectors.ground(page.snapshot, int(chosen["ar"]), chosen["regel"], chosen["summa"])
         return selectors.judged_file(ground, chosen["fil"], by_parts=chosen["delar"])
     except FaultError as error:
         for fault in error.faults:
-            form.add_error("fil" if fault.where == "fil" else "ar", fault.text)
+            form.add_error(fault.where if fault.where in form.fields else "ar", fault.text)
     return None
