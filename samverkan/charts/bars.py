@@ -63,7 +63,7 @@ def grouped_bars(
 def _grouped(
     name: str, title: str, rows: tuple[Bars, ...], series: tuple[str, ...], *, unit: str, decimals: int, changed: bool
 ) -> Chart:
-    columns = [Column("namn", ""), *(Column(s, s, "number", unit, decimals) for s in series)]
+    columns = [Column("namn", "Namn"), *(Column(s, s, "number", unit, decimals) for s in series)]
     lines: list[list[Any]] = [[row.label, *row.values] for row in rows]
     if changed:
         columns.append(Column("skillnad", "Skillnad", "number", unit, decimals, sign=True))
