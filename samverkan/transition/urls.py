@@ -2,8 +2,8 @@
 there."""
 
 from samverkan.transition.assignments import urls as assignments
-from samverkan.transition.leaving import urls as leaving
 from samverkan.transition.fairness import urls as fairness
+from samverkan.transition.leaving import urls as leaving
 from samverkan.transition.legal import urls as legal
 from samverkan.transition.scenarios import urls as scenarios
 from samverkan.transition.seats import urls as seats
