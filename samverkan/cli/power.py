@@ -14,7 +14,17 @@ from samverkan.core.allocation import Member
 from samverkan.core.explain import SourceRef, exact_text
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.swedish import number, percent
-from samverkan.core.voting import Condition, MemberPower, Power, parse_quota, voting_power
+from samverkan.core.voting import (
+    Condition,
+    Groups,
+    MemberPower,
+    Power,
+    SmallGroups,
+    parse_quota,
+    smallest_groups,
+    voting_power,
+)
+from samverkan.core.voting.wording import groups_text
 from samverkan.formats.weights import read_members
 
 EXAMPLE = """samverkan power --weights vikter.csv --quota 1/2
@@ -59,10 +69,12 @@ def run(args: argparse.Namespace) -> int:
     values = [{**row.columns, OF_MEMBERS: Decimal(1)} for row in rows]
     conditions = [_condition([row[column] for row in values], column, *limit) for column, *limit in demands]
     source = SourceRef(args.weights.name, args.weights.name)
+    members = [row.code for row in rows] if args.json else _names(rows)
+    power, groups = voting_power(members, conditions, source=source), smallest_groups(members, conditions)
     if args.json:
-        print_json(document(voting_power([row.code for row in rows], conditions, source=source), args.quota))
+        print_json(document(power, groups, args.quota))
     else:
-        _print(voting_power(_names(rows), conditions, source=source))
+        _print(power, groups)
     return 0
 
 
@@ -85,16 +97,25 @@ def _flag(column: str, at_least: bool) -> str:
     return "--quota" if column == "weight" else f"{'--also-at-least' if at_least else '--also'} {column}"
 
 
-def document(power: Power, quota: str) -> dict[str, object]:
+def document(power: Power, groups: Groups, quota: str) -> dict[str, object]:
     """The JSON of a vote: power as ``a/b``, or as a decimal beside ``"exact": false`` where it is rounded."""
     return {
         "quota": quota.strip(),
         "at_least": power.conditions[0].quota.at_least,
         "exact": power.exact,
         "winning": power.winning,
-        "members": [_member(row) for row in power.members],
+        "members": [
+            {**_member(row), "blocks_with": company} for row, company in zip(power.members, groups.company, strict=True)
+        ],
+        "blocking": _groups(groups.stopping),
+        "deciding": groups.deciding and _groups(groups.deciding),
         "explanation": power.explanation.as_dict(),
     }
+
+
+def _groups(groups: SmallGroups) -> dict[str, object]:
+    """The smallest groups: their size, how many (null: too many to try), and the first few."""
+    return {"size": groups.size, "count": groups.count, "groups": [list(group) for group in groups.told]}
 
 
 def _member(row: MemberPower) -> dict[str, object]:
@@ -112,7 +133,7 @@ def _member(row: MemberPower) -> dict[str, object]:
     return {"member": row.member, "weight": exact_text(row.weight), **written, "swings": row.swings, **flags}
 
 
-def _print(power: Power) -> None:
+def _print(power: Power, groups: Groups) -> None:
     heading = ("Medlem", "Vikt", "Av vikten", "Banzhaf", "Shapley–Shubik", "Tillfällen", "Fäller")
     total = sum((Fraction(row.weight) for row in power.members), Fraction(0))
     lines = [heading, *(_line(row, total) for row in power.members)]
@@ -122,7 +143,7 @@ def _print(power: Power) -> None:
         print(f"{line[0]:<{wide[0]}}  {'  '.join(cells)}")
     explanation = power.explanation
     print(f"\n{explanation.rule}. {explanation.calculation}.")
-    print("\n".join(filter(None, (explanation.note, explanation.rounding))))
+    print("\n".join(filter(None, (explanation.note, explanation.rounding, groups_text(groups)))))
     print(f"\n{HOW_TO_READ}")
 
 

@@ -8,13 +8,15 @@ from decimal import Decimal
 
 from samverkan.core.allocation import AllocationRule, Component, Member, allocate, parse_allocation
 from samverkan.core.allocation.ingredients import in_year
+from samverkan.core.budget import case_budget
 from samverkan.core.explain import Explanation
 from samverkan.core.faults import Fault, FaultError
+from samverkan.core.ground import money_year
 from samverkan.core.keys import Statistics
 from samverkan.core.measures import read_fee
 from samverkan.core.members import population_day
 from samverkan.core.paying import find_rule, member_name, paying_members
-from samverkan.core.recorded_fees import MemberFee, YearFees, recorded_fees
+from samverkan.core.recorded_fees import MemberFee, YearFees, recorded_fees, recorded_years
 from samverkan.core.records import Case, Rule
 from samverkan.core.sums import decimal_of
 
@@ -26,6 +28,7 @@ __all__ = [
     "derived_fees",
     "fee_members",
     "fee_total",
+    "latest_fee_year",
     "recorded_fees",
     "tried_fees",
 ]
@@ -217,6 +220,13 @@ def dated_key(key: AllocationRule, on: date) -> AllocationRule:
 
 
 _NOT_DECIDED = "Källan anger ingen beslutad avgift per medlem; beloppet är uträknat."
+
+
+def latest_fee_year(case: Case, on: date) -> int | None:
+    """The latest year with a budget, or with fees on record, that has begun on the day."""
+    budgeted = money_year(case_budget(case), on)
+    recorded = [year for year in recorded_years(case) if year <= on.year]
+    return max([*recorded, *([budgeted] if budgeted is not None else [])], default=None)
 
 
 def fee_total(case: Case, year: int) -> Explanation:

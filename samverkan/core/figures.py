@@ -19,6 +19,7 @@
 ``scenario.<id>.<part>.<code or total>``               an alternative of the case: before common after change once …
 ``scenario.<id>.area.<area>.<part>``                   present common apart staff moving; ``gap.<record>``, ``external`` …
 ``seats.<rule>.<date or regel>.<code or total>``       seats by a rule, by a day's inhabitants or the day that the rule says
+``power.<votes>.<majority>.<members>.<part>.<code>``   banzhaf shapley avgor faller, or ``avstand-<target>`` of ``alla`` (``ballots``)
 ``published.<table>.<row>.<column>``                   a printed cell
 =====================================================  ==============================================================
 """
@@ -29,6 +30,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from samverkan.core.ballots import power_figure
 from samverkan.core.budget import case_budget
 from samverkan.core.checks.view import View
 from samverkan.core.comparison import compare
@@ -261,5 +263,6 @@ _FAMILIES: dict[str, tuple[int, Callable[[_Ask], Explanation]]] = {
     "pot": (3, _pot),
     "scenario": (2, _scenario),
     "seats": (3, _seats),
+    "power": (5, lambda ask: power_figure(ask.case, ask.parts, statistics=ask.statistics, on=ask.on)),
     "published": (3, _published),
 }

@@ -20,6 +20,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "pot": ("ekonomi",),
     "scenario": ("utredning",),
     "seats": ("utredning", "medlemmar"),
+    "power": ("utredning",),
     "published": ("ekonomi",),
 }
 """By family, the first part of the figure's id (``core.figures``)."""

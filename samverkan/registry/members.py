@@ -6,14 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from samverkan.core.budget import case_budget
 from samverkan.core.explain import Explanation
 from samverkan.core.faults import FaultError
-from samverkan.core.fees import YearFees, decided_fees
-from samverkan.core.ground import money_year
+from samverkan.core.fees import YearFees, decided_fees, latest_fee_year
 from samverkan.core.member_figures import member_figure
 from samverkan.core.periods import holds, last_day
-from samverkan.core.recorded_fees import recorded_years
 from samverkan.core.records import Case, Fact, Membership
 from samverkan.core.settlement import Settlement, settle, settlement_years
 from samverkan.registry.snapshots import Snapshot
@@ -58,13 +55,7 @@ def _fees(snapshot: Snapshot, year: int) -> YearFees:
 
 def fee_year(snapshot: Snapshot, on: date) -> int | None:
     """The latest year with a budget, or with fees on record, that has begun on the day."""
-    return snapshot.once(("fee year", on), lambda: _fee_year(snapshot.case, seen_day(snapshot.case, on)))
-
-
-def _fee_year(case: Case, day: date) -> int | None:
-    budgeted = money_year(case_budget(case), day)
-    recorded = [year for year in recorded_years(case) if year <= day.year]
-    return max([*recorded, *([budgeted] if budgeted is not None else [])], default=None)
+    return snapshot.once(("fee year", on), lambda: latest_fee_year(snapshot.case, seen_day(snapshot.case, on)))
 
 
 def settlement_of(snapshot: Snapshot, year: int | None) -> Settlement | None:

@@ -7,6 +7,7 @@ from samverkan.transition.leaving import urls as leaving
 from samverkan.transition.legal import urls as legal
 from samverkan.transition.scenarios import urls as scenarios
 from samverkan.transition.seats import urls as seats
+from samverkan.transition.votes import urls as votes
 
 app_name = "transition"
 urlpatterns = [
@@ -16,4 +17,5 @@ urlpatterns = [
     *seats.urlpatterns,
     *leaving.urlpatterns,
     *fairness.urlpatterns,
+    *votes.urlpatterns,
 ]

@@ -11,7 +11,7 @@ from samverkan.core.faults import Fault, FaultError
 from samverkan.core.voting.counting import WORK, Game, count, game_of
 from samverkan.core.voting.model import Condition, MemberPower, Power, check
 from samverkan.core.voting.orders import in_orders
-from samverkan.core.voting.swings import NARROW, swings
+from samverkan.core.voting.swings import NARROW, Swings, swings
 from samverkan.core.voting.wording import explained
 
 
@@ -58,11 +58,43 @@ def _tally(game: Game) -> _Tally:
 
 def _rounded(weights: Sequence[int], needed: int) -> _Tally:
     """Rounded orders; the count of groups is exact where that can be had."""
-    from samverkan.core.voting.rough import rough_orders, rough_swings  # noqa: PLC0415 -- NumPy takes a tenth of a second
+    from samverkan.core.voting.rough import rough_orders  # noqa: PLC0415 -- NumPy takes a tenth of a second to load
 
-    exact = min(sum(weights) - needed, needed - 1) * len(weights) ** 2 // NARROW <= WORK
-    found = (swings if exact else rough_swings)(weights, needed)
+    found, exact = _swings(weights, needed)
     return _Tally(found.tips, found.winning, rough_orders(weights, needed), counted=exact, ordered=False)
+
+
+def _swings(weights: Sequence[int], needed: int) -> tuple[Swings, bool]:
+    """The swings, and whether they are exact."""
+    if min(sum(weights) - needed, needed - 1) * len(weights) ** 2 // NARROW <= WORK:
+        return swings(weights, needed), True
+    from samverkan.core.voting.rough import rough_swings  # noqa: PLC0415 -- NumPy takes a tenth of a second to load
+
+    return rough_swings(weights, needed), False
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Each member's Banzhaf power in the order given, as fractions of 1; ``vetoes``: without whom nothing is decided."""
+
+    banzhaf: tuple[Fraction, ...]
+    vetoes: tuple[bool, ...]
+    exact: bool
+
+
+def banzhaf_shares(members: Sequence[str], conditions: Sequence[Condition]) -> Shares:
+    """The Banzhaf power alone, without explanations: for trying many rules. FaultError as for the power."""
+    check(members, conditions)
+    game = game_of(conditions)
+    if len(game.needed) == 1:
+        found, exact = _swings([weight for (weight,) in game.weights], game.needed[0])
+        tips: Sequence[int] = found.tips
+    else:
+        tally = _tally(game)
+        tips, exact = tally.swings, tally.counted
+    whole = sum(tips)
+    shares = tuple(Fraction(tip, whole) for tip in tips)
+    return Shares(shares, tuple(_veto(game, place) for place in range(len(members))), exact)
 
 
 def _rows(

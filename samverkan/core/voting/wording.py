@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from samverkan.core.explain import Explanation, SourceRef
 from samverkan.core.swedish import listing, number, percent, rounded
+from samverkan.core.voting.groups import Groups, SmallGroups
 from samverkan.core.voting.model import Condition, MemberPower
 
 BANZHAF = (
@@ -49,6 +50,11 @@ def what_wins(conditions: Sequence[Condition]) -> str:
 def remarks(rows: Sequence[MemberPower], conditions: Sequence[Condition], winning: int) -> list[str]:
     """What stands out, a sentence each: who decides alone, who can stop everything, who never matters, and the weights
     that mislead."""
+    return [*notable(rows, winning), *_misleading(rows, conditions[0])]
+
+
+def notable(rows: Sequence[MemberPower], winning: int) -> list[str]:
+    """A sentence each: who decides alone, who can stop everything, who never matters."""
     alone = [row.member for row in rows if row.swings == winning == 2 ** (len(rows) - 1) and row.counted]
     vetoes = [row.member for row in rows if row.veto and row.member not in alone]
     nulls = [row.member for row in rows if not row.swings and row.counted]
@@ -59,7 +65,32 @@ def remarks(rows: Sequence[MemberPower], conditions: Sequence[Condition], winnin
     told += [f"{listing(nulls)} avgör aldrig någon omröstning, hur de andra än röstar."] * bool(nulls)
     if winning > 2 ** (len(rows) - 1):
         told.append("Kravet är så lågt att två grupper utan gemensam medlem kan vinna samtidigt.")
-    return [*told, *_misleading(rows, conditions[0])]
+    return told
+
+
+def groups_text(groups: Groups) -> str:
+    """``Minsta grupp som kan stoppa ett beslut: 2 medlemmar. Det finns 7 sådana: …``, and the same of who can decide."""
+    if groups.deciding and groups.stopping == groups.deciding:
+        return _group_text("stoppa eller driva igenom", groups.stopping)
+    told = [_group_text("stoppa", groups.stopping)]
+    if groups.deciding:
+        told.append(_group_text("driva igenom", groups.deciding))
+    return " ".join(told)
+
+
+def _group_text(does: str, groups: SmallGroups) -> str:
+    listed = ["; ".join(listing(group) for group in groups.told)] if groups.told else []
+    if groups.size == 1 and groups.count and groups.count > len(groups.told):
+        return f"Var och en av {number(groups.count)} medlemmar kan ensam {does} ett beslut."
+    if groups.size == 1:
+        return f"Kan ensam {does} ett beslut: {listing([group[0] for group in groups.told])}."
+    if groups.count is None:
+        which = f"till exempel {listed[0]}" if listed else "vilka som helst av de största"
+    elif groups.count == len(groups.told):
+        which = f"{'den enda är' if groups.count == 1 else f'de är {number(groups.count)}:'} {listed[0]}"
+    else:
+        which = f"de är {number(groups.count)}, bland annat {listing(groups.told[0])}"
+    return f"Det krävs minst {number(groups.size)} medlemmar för att {does} ett beslut; {which}."
 
 
 def _misleading(rows: Sequence[MemberPower], condition: Condition) -> list[str]:
