@@ -21,12 +21,15 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "scenario": ("utredning",),
     "seats": ("utredning", "medlemmar"),
     "power": ("utredning",),
+    "power.avgift": ("ekonomi", "medlemmar"),
     "published": ("ekonomi",),
 }
-"""By family, the first part of the figure's id (``core.figures``)."""
+"""By family, the first part of the figure's id (``core.figures``); by its first two parts where these say more: votes by fees
+tell the fees."""
 
 
 def sections_of_figure(figure: str) -> tuple[str, ...]:
     """The keys of the sections that show the figure. One of a family that is not entered is shown by a section that is
     never published by name: only where everything is."""
-    return SECTIONS.get(figure.partition(".")[0], ("siffror",))
+    family, kind, *_ = (*figure.split("."), "")
+    return SECTIONS.get(f"{family}.{kind}") or SECTIONS.get(family, ("siffror",))

@@ -23,15 +23,13 @@ from samverkan.core.ballots.kinds import (
     LEAST,
     PEOPLE,
     ROOT,
-    SEATS,
     SHARED,
     VoteKind,
 )  # fmt: skip
-from samverkan.core.ballots.votes import Votes, votes_of
+from samverkan.core.ballots.votes import Votes, ruled_kinds, votes_of
 from samverkan.core.explain import Explanation
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.keys import Statistics
-from samverkan.core.mandates import seat_rules
 from samverkan.core.records import Case
 from samverkan.core.swedish import listing, percent, rounded
 from samverkan.core.voting import Condition, banzhaf_shares
@@ -166,8 +164,7 @@ def fair_rules(case: Case, wish: Wish, *, statistics: Statistics, on: date) -> t
 
 
 def _kinds(case: Case, wish: Wish, members: int) -> Iterator[VoteKind]:
-    for rule in seat_rules(case):
-        yield VoteKind(SEATS, rule.id)
+    yield from ruled_kinds(case)
     yield VoteKind(EQUAL)
     for way in (SHARED, LEAST, ROOT):
         yield VoteKind(way, number=wish.total)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from samverkan.core.faults import Fault, FaultError
 from samverkan.core.swedish import number
 
-EQUAL, PEOPLE, FEE, SEATS = "lika", "folkmangd", "avgift", "platser"
+EQUAL, PEOPLE, FEE, SEATS, ALTERNATIVE = "lika", "folkmangd", "avgift", "platser", "alternativ"
 SHARED, ROOT, LEAST, COMMENCED, BASE = "delat", "rot", "minst-en", "paborjat", "lika-och"
 _TRIED = re.compile(rf"({SHARED}|{ROOT}|{LEAST}|{COMMENCED})-([1-9][0-9]{{0,7}})")
 _BASE = re.compile(rf"{BASE}-([1-9][0-9]{{0,2}})-([1-9][0-9]{{0,7}})")
@@ -17,8 +17,8 @@ MOST_SEATS = 5000
 
 @dataclass(frozen=True, slots=True)
 class VoteKind:
-    """A way of giving votes. ``rule``: the seat rule's id for :data:`SEATS`; ``number``: how many seats in all, or
-    inhabitants per seat; ``each``: seats to each first."""
+    """A way of giving votes. ``rule``: the id of the seat rule for :data:`SEATS`, of the alternative for :data:`ALTERNATIVE`;
+    ``number``: how many seats in all, or inhabitants per seat; ``each``: seats to each first."""
 
     way: str
     rule: str = ""
@@ -28,8 +28,8 @@ class VoteKind:
     @property
     def name(self) -> str:
         """The name as :func:`parse_votes` reads it."""
-        if self.way == SEATS:
-            return f"{SEATS}-{self.rule}"
+        if self.rule:
+            return f"{self.way}-{self.rule}"
         if self.way == BASE:
             return f"{BASE}-{self.each}-{self.number}"
         return f"{self.way}-{self.number}" if self.number else self.way
@@ -37,7 +37,7 @@ class VoteKind:
     @property
     def by_people(self) -> bool:
         """Whether inhabitants decide, so that a member without any can't take part."""
-        return self.way not in (EQUAL, FEE, SEATS)
+        return self.way not in (EQUAL, FEE, SEATS, ALTERNATIVE)
 
     def title(self) -> str:
         """In words: ``51 platser efter roten ur folkmängden``."""
@@ -47,6 +47,7 @@ class VoteKind:
             PEOPLE: "En röst för varje invånare",
             FEE: "Röster efter avgiften",
             SEATS: "Platser efter regeln",
+            ALTERNATIVE: "Platser i alternativet",
             SHARED: f"{many} platser efter folkmängden",
             ROOT: f"{many} platser efter roten ur folkmängden",
             LEAST: f"Minst en plats var, {many} platser efter folkmängden",
@@ -62,6 +63,7 @@ class VoteKind:
             PEOPLE: "Per invånare",
             FEE: "Efter avgiften",
             SEATS: self.rule,
+            ALTERNATIVE: self.rule,
             SHARED: f"{many} efter folkmängd",
             ROOT: f"{many} efter roten",
             LEAST: f"Minst en, {many}",
@@ -78,8 +80,9 @@ def parse_votes(name: str) -> VoteKind:
     """The way by its name; FaultError for another."""
     if name in (EQUAL, PEOPLE, FEE):
         return VoteKind(name)
-    if name.startswith(f"{SEATS}-"):
-        return VoteKind(SEATS, name.removeprefix(f"{SEATS}-"))
+    for way in (SEATS, ALTERNATIVE):
+        if name.startswith(f"{way}-"):
+            return VoteKind(way, name.removeprefix(f"{way}-"))
     tried, base = _TRIED.fullmatch(name), _BASE.fullmatch(name)
     if base:
         return VoteKind(BASE, each=int(base[1]), number=int(base[2]))

@@ -10,6 +10,7 @@ from math import isqrt
 
 from samverkan.core.allocation import Member
 from samverkan.core.ballots.kinds import (
+    ALTERNATIVE,
     BASE,
     COMMENCED,
     EQUAL,
@@ -30,6 +31,8 @@ from samverkan.core.mandates import case_seats, seat_members, seat_rule, seat_ru
 from samverkan.core.members import municipal_population, population_day
 from samverkan.core.periods import holds, last_day
 from samverkan.core.records import Case
+from samverkan.core.scenario import case_scenarios
+from samverkan.core.scenario.votes import scenario_votes
 from samverkan.core.seats.wording import tie_text
 from samverkan.core.swedish import day, listing, number
 
@@ -88,9 +91,18 @@ def members_on(case: Case, statistics: Statistics, on: date) -> tuple[Member, ..
 
 
 def kinds_offered(case: Case, statistics: Statistics, on: date) -> tuple[VoteKind, ...]:
-    """The ways that there are figures for: the rules of seats first, then one each, inhabitants, fees."""
-    found = [VoteKind(SEATS, rule.id) for rule in seat_rules(case)] + [VoteKind(way) for way in (EQUAL, PEOPLE, FEE)]
-    return tuple(kind for kind in found if _can(case, kind, statistics, on))
+    """The ways that there are figures for: the rules of seats in force first, then fees, inhabitants, one each, and the
+    seats of alternatives."""
+    ruled = ruled_kinds(case)
+    usual = [*(VoteKind(way) for way in (FEE, PEOPLE, EQUAL)), *(kind for kind in ruled if kind.way == ALTERNATIVE)]
+    own = [kind for kind in ruled if kind.way == SEATS]
+    return tuple(kind for kind in (*own, *usual) if _can(case, kind, statistics, on))
+
+
+def ruled_kinds(case: Case) -> tuple[VoteKind, ...]:
+    """The rules of seats of the case, and those of its alternatives."""
+    alternatives = (VoteKind(ALTERNATIVE, row.id) for row in case_scenarios(case) if row.seats)
+    return (*(VoteKind(SEATS, rule.id) for rule in seat_rules(case)), *alternatives)
 
 
 def _can(case: Case, kind: VoteKind, statistics: Statistics, on: date) -> bool:
@@ -111,6 +123,8 @@ def votes_of(case: Case, kind: VoteKind, *, statistics: Statistics, on: date) ->
     people = _people(members, statistics, counted)
     if kind.way == SEATS:
         return _by_rule(case, kind, people, statistics=statistics, on=on)
+    if kind.way == ALTERNATIVE:
+        return _by_alternative(case, kind, statistics)
     if kind.way == FEE:
         return _by_fee(case, kind, members, people, statistics=statistics, on=on)
     if kind.way == EQUAL:
@@ -142,6 +156,24 @@ def _by_rule(case: Case, kind: VoteKind, people: Mapping[str, int], *, statistic
         kind, title, "platserna", "platser", tuple(Member(share.member, share.label) for share in shares),
         tuple(Decimal(share.seats) for share in shares), tuple(share.explanation for share in shares), people,
         population_day(case, on.year), tuple(tie_text(tie, names) for tie in held.found.ties),
+    )  # fmt: skip
+
+
+def _by_alternative(case: Case, kind: VoteKind, statistics: Statistics) -> Votes:
+    """The seats of an alternative among its members, by the inhabitants of its own day."""
+    held = {row.id: row for row in case_scenarios(case)}
+    scenario = held.get(kind.rule)
+    found = scenario_votes(case, scenario, statistics) if scenario else None
+    if scenario is None or found is None:
+        text = f"Det finns inget alternativ ”{kind.rule[:40]}” med en regel för platserna. Välj i listan."
+        raise FaultError(Fault("unknown-rule", text, "roster"))
+    members = tuple(Member(row.member, row.name) for row in found.members)
+    names = {row.member: row.name for row in found.members}
+    return Votes(
+        kind, f"Alternativ: {scenario.title}", "platserna", "platser", members,
+        tuple(Decimal(row.seats) for row in found.members), tuple(row.explanation for row in found.members),
+        _people(members, statistics, found.population_on), found.population_on,
+        (f"{found.title}.", *(tie_text(tie, names) for tie in found.ties)),
     )  # fmt: skip
 
 

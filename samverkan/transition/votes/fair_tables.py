@@ -9,7 +9,7 @@ from samverkan.charts import Chart
 from samverkan.charts.bars import Body, comparison_bars
 from samverkan.core.ballots import TARGETS, Tried
 from samverkan.core.ballots.demands import NO_DEMAND
-from samverkan.core.ballots.kinds import SEATS
+from samverkan.core.ballots.kinds import ALTERNATIVE, SEATS
 from samverkan.core.swedish import number, percent, signed
 from samverkan.formats.tables import Cell, Column, Row, Table
 from samverkan.transition.votes.selectors import Desk
@@ -84,7 +84,8 @@ def _note(desk: Desk) -> str:
 
 def _short(tried: Tried) -> str:
     kind = tried.votes.kind
-    return tried.votes.title.partition(":")[0] if kind.way == SEATS else kind.short()
+    organ, _, rule = tried.votes.title.partition(": ")
+    return (rule if kind.way == ALTERNATIVE else organ) if kind.way in (ALTERNATIVE, SEATS) else kind.short()
 
 
 def fair_chart(desk: Desk) -> Chart | None:

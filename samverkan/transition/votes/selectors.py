@@ -73,15 +73,21 @@ class Desk:
 
 def open_desk(page: Page) -> Desk:
     """The desk that the address asks for. What can't be used is told on the page, and the rest is shown."""
-    kinds = page.snapshot.once(
-        ("vote kinds", page.on), lambda: kinds_offered(page.case, page.snapshot.statistics, page.on)
-    )
+    kinds = _kinds(page)
     asked = _asked(page, kinds)
     held, wrong = _or_why(lambda: _held(page, asked, kinds)) if kinds else (None, ())
     tried, unfair = _or_why(lambda: _tried(page, asked, kinds)) if kinds else (None, ())
     beside = {kind.way: _votes(page, kind) for kind in reversed(kinds) if kind.way in (SEATS, PEOPLE, FEE)}
     titles = {kind.name: _votes(page, kind).title for kind in kinds}
     return Desk(page, kinds, titles, asked, held, wrong, tried or (), unfair, beside)
+
+
+def _kinds(page: Page) -> tuple[VoteKind, ...]:
+    """The ways that there are figures for; fees only for who may see them."""
+    every = page.snapshot.once(
+        ("vote kinds", page.on), lambda: kinds_offered(page.case, page.snapshot.statistics, page.on)
+    )
+    return tuple(kind for kind in every if kind.way != FEE or page.shows_figure(f"power.{FEE}"))
 
 
 def _asked(page: Page, kinds: Sequence[VoteKind]) -> Asked:
@@ -111,6 +117,8 @@ def _votes(page: Page, kind: VoteKind) -> Votes:
 def _held(page: Page, asked: Asked, kinds: Sequence[VoteKind]) -> Held:
     demand = _demand(asked)
     kind = parse_votes(asked.votes)
+    if kind.way == FEE and kind not in kinds:
+        raise FaultError(Fault("no-fee", "Det finns inga avgifter att ge röster efter. Välj i listan.", "roster"))
 
     def work() -> Held:
         held = hold(page.case, kind.name, demand, asked.members, statistics=page.snapshot.statistics, on=page.on)
