@@ -45,6 +45,7 @@ PAGES = {
     "arena": "/jamtland/arenor/socsam/",
     "jamfor": "/jamtland/jamfor/",
     "mandat": "/norrbottens-kommuner/utredning/mandat/",
+    "roster": "/jamtland/utredning/mandat/roster/",
     "rapporter": "/jamtland/rapporter/",
     "historik": "/jamtland/historik/",
     "kontroll": "/jamtland/kontroll/",

@@ -22,6 +22,7 @@ OPEN = [
     "agreements:watch", "registry:search", "start-search", "economy:pots", "economy:pot", "economy:dates",
     "transition:alternatives", "transition:alternative",
     "transition:mandates", "transition:seats-tried-figure",
+    "transition:votes",
 ]  # fmt: skip
 """The types of page that are open to everyone."""
 DOCUMENTS = {"reports:background", "reports:cooperation_report", "reports:annual_report", "reports:member_report"}

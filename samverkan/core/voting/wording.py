@@ -79,18 +79,26 @@ def groups_text(groups: Groups) -> str:
 
 
 def _group_text(does: str, groups: SmallGroups) -> str:
-    listed = ["; ".join(listing(group) for group in groups.told)] if groups.told else []
     if groups.size == 1 and groups.count and groups.count > len(groups.told):
         return f"Var och en av {number(groups.count)} medlemmar kan ensam {does} ett beslut."
     if groups.size == 1:
         return f"Kan ensam {does} ett beslut: {listing([group[0] for group in groups.told])}."
     if groups.count is None:
-        which = f"till exempel {listed[0]}" if listed else "vilka som helst av de största"
+        which = f"till exempel {listing(groups.told[0])}" if groups.told else "vilka det är går inte att räkna upp"
     elif groups.count == len(groups.told):
-        which = f"{'den enda är' if groups.count == 1 else f'de är {number(groups.count)}:'} {listed[0]}"
+        which = f"{'den enda gruppen är' if groups.count == 1 else f'grupperna är {number(groups.count)}:'} {_listed(groups)}"
     else:
-        which = f"de är {number(groups.count)}, bland annat {listing(groups.told[0])}"
+        which = f"grupperna är {number(groups.count)}, bland annat {listing(groups.told[0])}"
     return f"Det krävs minst {number(groups.size)} medlemmar för att {does} ett beslut; {which}."
+
+
+def _listed(groups: SmallGroups) -> str:
+    """Every group; where they differ in one member only, those that they share and the others to choose among."""
+    shared = [name for name in groups.told[0] if all(name in group for group in groups.told)]
+    if len(groups.told) == 1 or len(shared) != groups.size - 1 or not shared:
+        return "; ".join(listing(group) for group in groups.told)
+    others = [next(name for name in group if name not in shared) for group in groups.told]
+    return f"{listing(shared)} och en av {listing(others)}"
 
 
 def _misleading(rows: Sequence[MemberPower], condition: Condition) -> list[str]:
