@@ -10,6 +10,7 @@ from samverkan.core.seats.wording import tie_text
 from samverkan.core.swedish import day, listing, number, signed
 from samverkan.economy.feerules.fields import Field
 from samverkan.registry.pages import Page, cooperation_page
+from samverkan.transition.mandate_parts import SEATS, mandate_parts
 from samverkan.transition.seats import selectors, tables, trial_tables
 from samverkan.transition.seats.selectors import Desk
 from samverkan.transition.seats.trial import fields as trial_fields
@@ -38,7 +39,7 @@ def mandates(page: Page) -> HttpResponse:
     if file is not None:
         return file
     return page.render(
-        "transition/seats/mandates.html", tabs=tabs(page, "mandat"), desk=desk, choices=_choices(desk), days=_days(desk),
+        "transition/seats/mandates.html", tabs=tabs(page, "mandat"), parts=mandate_parts(page, SEATS), desk=desk, choices=_choices(desk), days=_days(desk),
         said=selectors.said(desk.rule) if desk.rule else [], keys=_keys(desk), table=rule_table, chart=chart, flips=flips, organs=organs, ties=_ties(desk),
         trial=trial, fields=trial_fields(trial.asked) if trial else [], tried=tried, methods=methods, pictures=pictures,
         tried_ties=trial_tables.ties_told(desk, trial) if trial else [],

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.urls import NoReverseMatch, reverse
 
 from samverkan.core.ballots.figures import Held, needed
 from samverkan.core.ballots.words import told
 from samverkan.core.swedish import number, percent
 from samverkan.registry.pages import Page, cooperation_page
+from samverkan.transition.mandate_parts import VOTES, mandate_parts
 from samverkan.transition.tabs import SECTION, tabs
 from samverkan.transition.votes import fair_tables, selectors, tables
 from samverkan.web import downloads
 from samverkan.web.frame import with_query
-from samverkan.web.units import Option
 
 
 @cooperation_page(SECTION)
@@ -28,7 +27,7 @@ def votes(page: Page) -> HttpResponse:
     if file is not None:
         return file
     return page.render(
-        "transition/votes/votes.html", status=desk.status, tabs=tabs(page, "mandat"), desk=desk, parts=parts(page),
+        "transition/votes/votes.html", status=desk.status, tabs=tabs(page, "mandat"), desk=desk, parts=mandate_parts(page, VOTES),
         fields=selectors.vote_fields(desk) if desk.kinds else [], wishes=selectors.wish_fields(desk) if desk.kinds else [],
         told=told(held) if held else [], keys=_keys(held) if held else [], power=power, picture=picture,
         fair=fair_tables.shown_first(desk, fair),
@@ -37,16 +36,6 @@ def votes(page: Page) -> HttpResponse:
         every=f"{with_query(page.request, regler='alla')}#rimligt" if fair and len(fair.rows) > fair_tables.MOST_SHOWN else "",
         workbook=with_query(page.request, ladda="allt.xlsx") if shown else "",
     )  # fmt: skip
-
-
-def parts(page: Page) -> list[Option]:
-    """The pages of seats and of votes, to change between."""
-    try:
-        seats = reverse("transition:mandates", args=[page.frame.slug])
-    except NoReverseMatch:
-        return []
-    own = reverse("transition:votes", args=[page.frame.slug])
-    return [Option("Mandat", page.frame.link(seats), False), Option("Röster", page.frame.link(own), True)]
 
 
 def _kept(page: Page, names: tuple[str, ...]) -> dict[str, str]:
