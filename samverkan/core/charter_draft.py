@@ -167,5 +167,6 @@ def _within_sentence(purpose: str) -> str:
 
 
 def _lowered(text: str) -> str:
-    """The first letter small, but for words in capitals (*FoU*, *EU*)."""
-    return text if text[1:2].isupper() or not text else text[:1].lower() + text[1:]
+    """The first letter small, but of a word that has capitals of its own (*FoU*, *EU*)."""
+    first = text.partition(" ")[0]
+    return text if first[1:] != first[1:].lower() or not text else text[:1].lower() + text[1:]

@@ -135,8 +135,8 @@ def is_figure(path: str) -> bool:
 
 
 def is_report_file(path: str) -> bool:
-    """Whether the address is the report of a year or to a member: many, and each takes a while to set."""
-    return "/rapporter/ar/" in path or "/rapporter/medlem/" in path
+    """Whether the address is the report of a year or to a member, or the draft of a charter: many, and each takes a while to set."""
+    return "/rapporter/ar/" in path or "/rapporter/medlem/" in path or "/utkast." in path
 
 
 def is_beside(path: str) -> bool:

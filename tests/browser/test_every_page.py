@@ -23,9 +23,11 @@ OPEN = [
     "transition:alternatives", "transition:alternative",
     "transition:mandates", "transition:seats-tried-figure",
     "transition:votes",
+    "transition:forms", "transition:form", "transition:try-charter",
 ]  # fmt: skip
 """The types of page that are open to everyone."""
-DOCUMENTS = {"reports:background", "reports:cooperation_report", "reports:annual_report", "reports:member_report"}
+DOCUMENTS = {"reports:background", "reports:cooperation_report", "reports:annual_report", "reports:member_report",
+             "reports:charter_draft"}  # fmt: skip
 """Reports as one page of HTML, tried by their own tests; they carry their own style sheet."""
 
 

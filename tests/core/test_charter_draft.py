@@ -20,7 +20,7 @@ from samverkan.law.drafts import drafted_forms, model
 FORMS_DRAFTED = ("kommunalforbund-fullmaktige", "kommunalforbund-direktion", "ideell-forening", "avtalssamverkan")
 FILLED = DraftFacts(
     name="Fjällbygden", members=("Granby kommun", "Lillsjö kommun", "Storfors kommun"), seat="Granby",
-    purpose="Att samordna medlemmarnas arbete med kompetensförsörjning.", areas=("Vuxenutbildning", "Energi"),
+    purpose="Att samordna medlemmarnas arbete med kompetensförsörjning.", areas=("Vuxenutbildning", "FoU Fjäll"),
     seats=(("Granby kommun", 3), ("Lillsjö kommun", 2), ("Storfors kommun", 1)),
     fee_rule="efter folkmängden den 1 november året före", start=date(2028, 1, 1), notice="två år",
     website="www.fjallbygden.example",
@@ -108,7 +108,7 @@ def test_facts_stand_in_the_draft_as_sentences() -> None:
         "Förbundets namn är Fjällbygden. Förbundet har sitt säte i Granby.",
         "Medlemmar är Granby kommun, Lillsjö kommun och Storfors kommun.",
         "Förbundet har till ändamål att samordna medlemmarnas arbete med kompetensförsörjning.",
-        "Förbundets uppgifter omfattar vuxenutbildning och energi.",
+        "Förbundets uppgifter omfattar vuxenutbildning och FoU Fjäll.",
         "Direktionen består av 6 ledamöter och lika många ersättare.",
         "Granby kommun 3, Lillsjö kommun 2 och Storfors kommun 1",
         "så här: efter folkmängden den 1 november året före.",

@@ -46,10 +46,24 @@ def test_draft_of_an_alternative_holds_its_name_start_seats_and_fee_rule() -> No
     facts = draft_facts(snapshot, ON, scenario)
     assert (facts.name, facts.start) == (scenario.body, scenario.start)
     assert {count for _, count in facts.seats} == {2}
+    assert "Social välfärd och folkhälsa" in facts.areas
     assert facts.fee_rule == "efter befolkningsmängd"
     draft = draft_charter(DIREKTION, facts)
     assert "består av 16 ledamöter" in " ".join(text for clause in draft.clauses for text in clause.texts)
     assert draft.blanks < draft_charter(DIREKTION, draft_facts(snapshot, ON)).blanks
+
+
+def test_page_of_the_form_leads_to_the_draft_of_each_alternative_that_has_the_form() -> None:
+    page = Client().get(f"/jamtland/utredning/former/{DIREKTION}/").content.decode()
+    address = f"/jamtland/utredning/former/{DIREKTION}/utkast.docx?alternativ=kommunalforbund"
+    assert address in page
+    text = words(Client().get(address).content)
+    assert "Förbundets namn är Kommunalförbundet Jämtlands län." in text
+    assert "den 1 januari 2023" in text
+    assert (
+        "?alternativ=kommunalforbund"
+        not in Client().get("/jamtland/utredning/former/ideell-forening/").content.decode()
+    )
 
 
 def test_word_document_has_real_headings_and_every_requirement_in_its_appendix() -> None:
@@ -68,7 +82,7 @@ def test_open_choices_are_listed_with_their_paragraph_as_they_stand_in_the_text(
     draft = draft_charter(DIREKTION, draft_facts(snapshot, ON))
     choices = next(block.table for block in document.blocks() if isinstance(block, TableBlock))
     assert len(choices.rows) == draft.blanks
-    assert f"med {draft.blanks} ställen" in document.summary
+    assert document.summary.startswith(f"{draft.blanks} ställen inom hakparentes")
 
 
 def test_remarks_say_their_paragraph_and_status() -> None:
@@ -102,4 +116,4 @@ def test_form_without_a_draft_and_unknown_format_are_not_found() -> None:
 def test_draft_stands_for_other_cooperations(slug: str) -> None:
     document = charter_document(get_snapshot(slug), "ideell-forening", ON)
     assert document.title == "Stadgar för [föreningens namn]"
-    assert [part.title for part in document.sections][-1].startswith("Bilaga B")
+    assert [part.title for part in document.sections][-1].startswith("Bilaga A")

@@ -15,22 +15,23 @@ from samverkan.reports.documents.charter_facts import draft_facts
 from samverkan.reports.documents.model import Document, Paragraph, Section, TableBlock, lettered, numbered
 
 SUBTITLE = "Utkast"
-NOT_LAW = "Utkastet är vårt eget förslag till text, inte en mall från någon myndighet. Låt en jurist läsa det innan det läggs fram."
+NOT_LAW = "Texten är vår egen, ingen myndighets mall: låt en jurist läsa den."
 
 
 def charter_document(snapshot: Snapshot, form: str, on: date, facts: DraftFacts | None = None) -> Document:
     """The draft as a document. ``facts`` are the register's where none are given. FaultError for a form without a draft."""
     draft = draft_charter(form, facts or draft_facts(snapshot, on))
     parts = tuple(Section(title, (), tuple(map(_clause, clauses))) for title, clauses in draft.parts())
-    whole = (*parts, *lettered((_choices(draft), _points(draft))))
+    appendix = Section("Att välja, och vad formen kräver", (), (_choices(draft), _points(draft)))
+    whole = (*parts, *lettered((appendix,)))
     owner = snapshot.case.cooperation.short_name
     return numbered(Document(draft.title, f"{SUBTITLE}. {FORMS[form]}", owner, on, _summary(draft), whole))
 
 
 def _summary(draft: Draft) -> str:
     return (
-        f"{len(draft.clauses)} paragrafer, med {draft.blanks} ställen inom hakparentes att fylla i eller välja. Det som är "
-        f"ifyllt är hämtat ur registret; läs att det passar i meningen. {NOT_LAW}"
+        f"{draft.blanks} ställen inom hakparentes är kvar att fylla i eller välja. Det som är ifyllt är hämtat ur registret. "
+        f"{NOT_LAW}"
     )
 
 

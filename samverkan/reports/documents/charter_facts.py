@@ -48,9 +48,15 @@ def _areas(case: Case) -> tuple[str, ...]:
 
 
 def _moved(case: Case, scenario: Scenario) -> tuple[str, ...]:
-    """The areas that the alternative itself says move to the new body."""
+    """The areas that the alternative itself says move to the new body; a row of the budget by the prioritised area it serves,
+    where one is stated."""
     placements, _ = place_all(case, scenario)
-    return tuple(row.thing.name for row in placements.of("omrade") if row.to == MOVE and row.why == OWN)
+    areas = {row.id: row for row in case.areas}
+    moved = [row.thing for row in placements.of("omrade") if row.to == MOVE and row.why == OWN]
+    served = (areas[thing.key].priority if thing.key in areas else "" for thing in moved)
+    return tuple(
+        dict.fromkeys(areas[key].name if key in areas else thing.name for thing, key in zip(moved, served, strict=True))
+    )
 
 
 def _seats(snapshot: Snapshot, scenario: Scenario) -> tuple[tuple[str, int], ...]:
