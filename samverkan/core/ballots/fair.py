@@ -48,10 +48,10 @@ _TARGET_RULES = {
     "mellan": "Makten ska vara genomsnittet av medlemmens del av folkmängden och en lika stor del till var och en",
     "medlem": "Makten ska vara lika stor för alla",
 }
-LIMITS = 40
-"""Limits that are tried for each rule beside the usual majorities."""
+LIMITS, FEW_LIMITS = 40, 12
+"""Limits that are tried for each rule beside the usual majorities, and with many members."""
 MOST_MEMBERS = 62
-"""With more members a vote for every inhabitant takes too long to try."""
+"""With more members fewer limits are tried, and not a vote for every inhabitant, so that it takes a second or so."""
 _DECIMALS = 6
 
 
@@ -194,6 +194,6 @@ def _sought(votes: Votes, under: Callable[..., Tried]) -> Tried | None:
     if votes.kind.way in (EQUAL, PEOPLE) or total < 2:
         return None
     first, last = total // 2 + 1, total * 3 // 4
-    step = max(1, -(-(last - first) // LIMITS))
+    step = max(1, -(-(last - first) // (LIMITS if len(votes.members) <= MOST_MEMBERS else FEW_LIMITS)))
     tried = [under(parse_demand(f"minst-{limit}"), sought=True) for limit in range(first, last + 1, step)]
     return min(tried, key=lambda one: one.distance, default=None)

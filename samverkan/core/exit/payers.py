@@ -108,7 +108,9 @@ def others_pay(case: Case, member: str, year: int, statistics: Statistics | None
         )
     gone = next((row for row in found.fees if row.member == member), None)
     if gone is None:
-        return OtherFees(found.year, "", (), unsaid=f"Medlemmen har ingen avgift {found.year}, så de andras ändras inte.")
+        return OtherFees(
+            found.year, "", (), unsaid=f"Medlemmen har ingen avgift {found.year}, så de andras ändras inte."
+        )
     stay = [row for row in found.fees if row.member != member]
     if not stay:
         return OtherFees(found.year, "", (), gone.explanation, "Ingen medlem är kvar att dela med.")

@@ -20,12 +20,14 @@ from math import gcd, lcm, prod
 
 from samverkan.core.voting.model import Condition
 from samverkan.core.voting.orders import sized_tips
-from samverkan.core.voting.swings import NARROW, swings
+from samverkan.core.voting.swings import NARROW, SHORT, swings
 
 Vector = tuple[int, ...]
 
 WORK = 10**8
 """Machine words that a count may move: a second or so."""
+NARROW_WORK = 16 * 10**7
+"""Bytes of a table of counts in 32 or 64 bits: half a second."""
 LISTED = 20
 """Members for whom every group may be listed."""
 
@@ -70,7 +72,11 @@ def _whole(condition: Condition) -> tuple[list[int], int]:
 
 def count(game: Game) -> Counted | None:
     """Count by the cheapest exact way; None where every exact way is too long."""
-    if len(game.needed) == 1 and len(game.weights) <= NARROW and _narrow_work(game) <= min(WORK, _list_work(game)):
+    if (
+        len(game.needed) == 1
+        and len(game.weights) <= NARROW
+        and _narrow_work(game) <= min(NARROW_WORK, _list_work(game))
+    ):
         return _narrow(game)
     if _table_work(game) <= min(WORK, _list_work(game)):
         return _by_table(game)
@@ -78,7 +84,8 @@ def count(game: Game) -> Counted | None:
 
 
 def _narrow_work(game: Game) -> int:
-    return (_side(game)[0] + 1) * len(game.weights) ** 2
+    """Bytes of the table by size."""
+    return (_side(game)[0] + 1) * (len(game.weights) + 1) * (4 if len(game.weights) <= SHORT else 8)
 
 
 def _narrow(game: Game) -> Counted:
@@ -101,7 +108,7 @@ def _table_work(game: Game) -> int:
 
 
 def _list_work(game: Game) -> int:
-    return 2 ** len(game.weights) * 100 if len(game.weights) <= LISTED else WORK
+    return 2 ** len(game.weights) * 100 if len(game.weights) <= LISTED else max(WORK, NARROW_WORK)
 
 
 def _by_table(game: Game) -> Counted:

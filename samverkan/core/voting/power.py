@@ -47,6 +47,9 @@ class _Tally:
 
 
 def _tally(game: Game) -> _Tally:
+    alike = _alike(game)
+    if alike:
+        return alike
     counted = count(game)
     if counted:
         return _Tally([sum(tips) for tips in counted.tips], counted.winning, [in_orders(tips) for tips in counted.tips])
@@ -54,6 +57,16 @@ def _tally(game: Game) -> _Tally:
         many = "Flera villkor på en gång kan inte räknas för så många medlemmar. Räkna med ett villkor, eller med mindre vikter."
         raise FaultError(Fault("too-many", many, f"{len(game.weights)} medlemmar"))
     return _rounded([weight for (weight,) in game.weights], game.needed[0])
+
+
+def _alike(game: Game) -> _Tally | None:
+    """One condition where all who weigh anything weigh the same: they share the orders equally."""
+    kinds = {weight for weight in game.weights if any(weight)}
+    if len(game.needed) > 1 or len(kinds) > 1:
+        return None
+    weights = [weight for (weight,) in game.weights]
+    found, part = swings(weights, game.needed[0]), Fraction(1, sum(1 for weight in weights if weight))
+    return _Tally(found.tips, found.winning, [part if weight else Fraction(0) for weight in weights])
 
 
 def _rounded(weights: Sequence[int], needed: int) -> _Tally:

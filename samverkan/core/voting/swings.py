@@ -13,6 +13,8 @@ from itertools import accumulate
 
 NARROW = 62
 """Members whose groups can be counted in 64 bits."""
+SHORT = 34
+"""Members whose groups of one size can be counted in 32 bits."""
 _CELL = 8
 
 

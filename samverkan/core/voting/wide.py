@@ -6,11 +6,18 @@ A module of its own, since NumPy takes a tenth of a second to load.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from samverkan.core.voting.swings import SHORT
+
 Words = NDArray[np.uint64]
+Counts = NDArray[Any]
+"""Of 32 bits, or of 64."""
+
+_LARGE = 10**6
 
 _BITS = 48
 """Of a limb: whole bytes, and bits to spare for the additions of a block."""
@@ -64,15 +71,15 @@ def _joined(table: Words) -> list[int]:
 def tips_by_size(weights: Sequence[int], side: int) -> dict[int, tuple[int, ...]]:
     """By weight, the groups of each size that fit the side without a member of that weight, and with it do not.
 
-    For at most 62 members. What is unpicked wraps around 64 bits on its way and comes out right.
+    For at most 62 members. What is unpicked wraps around the integers' bits on its way and comes out right.
     """
     held = _by_size(sorted(weights), side)
     return {weight: tuple(_unpicked(held, weight)[:-1].tolist()) for weight in set(weights)}
 
 
-def _by_size(ordered: Sequence[int], side: int) -> Words:
+def _by_size(ordered: Sequence[int], side: int) -> Counts:
     """How many groups of each size (rows) weigh at most k (columns)."""
-    table = np.zeros((len(ordered) + 1, side + 1), dtype=np.uint64)
+    table = np.zeros((len(ordered) + 1, side + 1), dtype=np.uint32 if len(ordered) <= SHORT else np.uint64)
     table[0, 0] = 1
     whole = 0
     for place, weight in enumerate(ordered):
@@ -80,24 +87,33 @@ def _by_size(ordered: Sequence[int], side: int) -> Words:
             break
         whole += weight
         top = min(whole, side)
-        table[1 : place + 2, weight : top + 1] += table[: place + 1, : top + 1 - weight]
-    return np.cumsum(table, axis=1, out=table)
+        if table.size < _LARGE:
+            table[1 : place + 2, weight : top + 1] += table[: place + 1, : top + 1 - weight]
+            continue
+        for row in range(place + 1, 0, -1):  # no copy of the whole table on the way
+            table[row, weight : top + 1] += table[row - 1, : top + 1 - weight]
+    return np.cumsum(table, axis=1, dtype=table.dtype, out=table)
 
 
-def _unpicked(held: Words, weight: int) -> Words:
+def _unpicked(held: Counts, weight: int) -> Counts:
     """Term k of the alternating sum stands k sizes, and k − 1 sizes, further on: rows pushed aside, then summed."""
     sizes = len(held)
     if not weight:
-        return np.zeros(sizes, dtype=np.uint64)
+        return np.zeros(sizes, dtype=held.dtype)
     terms = held[:, ::-1][:, : (sizes + 1) * weight : weight].T
-    wide = np.zeros((len(terms), sizes + len(terms)), dtype=np.uint64)
+    wide = np.zeros((len(terms), sizes + len(terms)), dtype=held.dtype)
     wide[:, :sizes] = terms
     np.negative(wide[1::2], out=wide[1::2])
     return (_pushed(wide) + _pushed(wide[1:]))[:sizes] if len(terms) > 1 else wide[0, :sizes]
 
 
-def _pushed(rows: Words) -> Words:
+def _pushed(rows: Counts) -> Counts:
     """The sum of the rows, each pushed one place further than the one above."""
     count, width = rows.shape
-    pushed: Words = np.ascontiguousarray(rows).ravel()[: count * (width - 1)].reshape(count, width - 1).sum(axis=0)
+    pushed: Counts = (
+        np.ascontiguousarray(rows)
+        .ravel()[: count * (width - 1)]
+        .reshape(count, width - 1)
+        .sum(axis=0, dtype=rows.dtype)
+    )
     return pushed

@@ -195,6 +195,19 @@ def test_sixty_members_with_seats_are_exact_and_a_dictator_is_named() -> None:
     assert "m0 avgör ensam varje omröstning." in vote([3, 1, 1], "1/2").explanation.note
 
 
+def test_hundreds_with_one_vote_each_are_exact_and_alike() -> None:
+    power = vote([1] * 290 + [0], "1/2")
+    assert power.exact
+    assert {row.shapley_shubik for row in power.members[:-1]} == {Fraction(1, 290)}
+    assert (power.members[-1].swings, power.members[-1].shapley_shubik) == (0, 0)
+
+
+def test_thirty_members_with_inhabitants_as_votes_are_exact() -> None:
+    power = vote([2_400 + 7919 * place % 60_013 for place in range(30)], "1/2")
+    assert power.exact
+    assert sum(row.shapley_shubik for row in power.members) == 1
+
+
 def test_large_weights_of_few_members_are_exact() -> None:
     power = vote([10**40 + place for place in range(9)], "1/2")
     assert power.exact
