@@ -16,11 +16,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import gcd, lcm, prod
+from math import comb, gcd, lcm, prod
 
 from samverkan.core.voting.model import Condition
-from samverkan.core.voting.orders import sized_tips
-from samverkan.core.voting.swings import NARROW, SHORT, swings
+from samverkan.core.voting.swings import NARROW, SHORT
 
 Vector = tuple[int, ...]
 
@@ -72,27 +71,48 @@ def _whole(condition: Condition) -> tuple[list[int], int]:
 
 def count(game: Game) -> Counted | None:
     """Count by the cheapest exact way; None where every exact way is too long."""
-    if (
-        len(game.needed) == 1
-        and len(game.weights) <= NARROW
-        and _narrow_work(game) <= min(NARROW_WORK, _list_work(game))
-    ):
+    if _is_narrow(game) and _narrow_work(game) <= min(NARROW_WORK, _list_work(game)):
         return _narrow(game)
     if _table_work(game) <= min(WORK, _list_work(game)):
         return _by_table(game)
     return _by_list(game) if len(game.weights) <= LISTED else None
 
 
+def _is_narrow(game: Game) -> bool:
+    """Whether there are few members and one condition, or a second one on their number."""
+    more = [weight[1:] for weight in game.weights]
+    return len(more) <= NARROW and (len(game.needed) == 1 or (len(game.needed) == 2 and set(more) == {(1,)}))
+
+
 def _narrow_work(game: Game) -> int:
     """Bytes of the table by size."""
-    return (_side(game)[0] + 1) * (len(game.weights) + 1) * (4 if len(game.weights) <= SHORT else 8)
+    return (
+        (min(game.room[0], game.needed[0] - 1) + 1) * (len(game.weights) + 1) * (4 if len(game.weights) <= SHORT else 8)
+    )
 
 
 def _narrow(game: Game) -> Counted:
-    """One condition on few members: counted in 64 bits, each kind of weight once."""
-    weights, needed = [weight for (weight,) in game.weights], game.needed[0]
-    known = sized_tips(weights, needed)
-    return Counted(tuple(known[weight] for weight in weights), swings(weights, needed).winning)
+    """One condition on few members, and perhaps a number of them as well: counted in 32 or 64 bits, each kind of weight once."""
+    from samverkan.core.voting.wide import fits_by_size  # noqa: PLC0415 -- NumPy takes a tenth of a second to load
+
+    weights, members = [weight[0] for weight in game.weights], len(game.weights)
+    least = game.needed[1] if len(game.needed) > 1 else 0
+    inside = game.needed[0] - 1 < game.room[0]
+    fits = fits_by_size(weights, game.needed[0] - 1 if inside else game.room[0])
+    known = {}
+    for weight, alone in fits.alone.items():
+        beside = fits.beside[weight]
+        # The group loses without the member, by weight or for being one too few, and wins with it.
+        tips = [lost - still for lost, still in zip(alone, beside, strict=True)]
+        if not inside:
+            tips.reverse()
+        few = least - 1
+        if few >= 0:
+            enough = comb(members - 1, few) - beside[few] if inside else alone[members - least]
+            tips = [*[0] * few, enough, *tips[least:]]
+        known[weight] = tuple(tips)
+    held = [comb(members, size) - lost for size, lost in enumerate(fits.all)] if inside else list(reversed(fits.all))
+    return Counted(tuple(known[weight] for weight in weights), sum(held[least:]))
 
 
 def _side(game: Game) -> Vector:

@@ -5,7 +5,8 @@ A module of its own, since NumPy takes a tenth of a second to load.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -68,13 +69,35 @@ def _joined(table: Words) -> list[int]:
     return [int.from_bytes(data[place : place + size], "little") for place in range(0, len(data), size)]
 
 
-def tips_by_size(weights: Sequence[int], side: int) -> dict[int, tuple[int, ...]]:
-    """By weight, the groups of each size that fit the side without a member of that weight, and with it do not.
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """How many groups of each size fit the side: ``all`` of all members; by weight, of those without a member of that weight
+    (``alone``), and of those that still fit with it (``beside``)."""
 
-    For at most 62 members. What is unpicked wraps around the integers' bits on its way and comes out right.
-    """
+    all: tuple[int, ...]
+    alone: Mapping[int, tuple[int, ...]]
+    beside: Mapping[int, tuple[int, ...]]
+
+
+def fits_by_size(weights: Sequence[int], side: int) -> Fits:
+    """The groups that fit the side, for at most 62 members. What is unpicked wraps around the integers' bits on its way and
+    comes out right."""
     held = _by_size(sorted(weights), side)
-    return {weight: tuple(_unpicked(held, weight)[:-1].tolist()) for weight in set(weights)}
+    alone, beside = {}, {}
+    for weight in set(weights):
+        found, still = _unpicked(held, weight)
+        alone[weight], beside[weight] = tuple(found[:-1].tolist()), tuple(still[:-1].tolist())
+    return Fits(tuple(held[:, side].tolist()), alone, beside)
+
+
+def tips_by_size(weights: Sequence[int], side: int) -> dict[int, tuple[int, ...]]:
+    """By weight, the groups of each size that fit the side without a member of that weight, and with it do not."""
+    held = _by_size(sorted(weights), side)
+    tips = {}
+    for weight in set(weights):
+        alone, beside = _unpicked(held, weight)
+        tips[weight] = tuple((alone - beside)[:-1].tolist())
+    return tips
 
 
 def _by_size(ordered: Sequence[int], side: int) -> Counts:
@@ -95,16 +118,20 @@ def _by_size(ordered: Sequence[int], side: int) -> Counts:
     return np.cumsum(table, axis=1, dtype=table.dtype, out=table)
 
 
-def _unpicked(held: Counts, weight: int) -> Counts:
-    """Term k of the alternating sum stands k sizes, and k − 1 sizes, further on: rows pushed aside, then summed."""
-    sizes = len(held)
-    if not weight:
-        return np.zeros(sizes, dtype=held.dtype)
-    terms = held[:, ::-1][:, : (sizes + 1) * weight : weight].T
+def _unpicked(held: Counts, weight: int) -> tuple[Counts, Counts]:
+    """What fits without the member, and what fits beside it. Term k of the alternating sum stands k sizes, or k − 1 sizes,
+    further on: rows pushed aside, then summed."""
+    sizes, side = len(held), held.shape[1] - 1
+    if weight:
+        terms = held[:, ::-1][:, : (sizes + 1) * weight : weight].T
+    else:
+        terms = np.broadcast_to(held[:, side], (sizes + 1, sizes))
     wide = np.zeros((len(terms), sizes + len(terms)), dtype=held.dtype)
     wide[:, :sizes] = terms
     np.negative(wide[1::2], out=wide[1::2])
-    return (_pushed(wide) + _pushed(wide[1:]))[:sizes] if len(terms) > 1 else wide[0, :sizes]
+    if len(terms) == 1:
+        return wide[0, :sizes], np.zeros(sizes, dtype=held.dtype)
+    return _pushed(wide)[:sizes], np.negative(_pushed(wide[1:])[:sizes])
 
 
 def _pushed(rows: Counts) -> Counts:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samverkan.core.voting import lattice, rough, waves
-from samverkan.core.voting.counting import Game, _by_table
+from samverkan.core.voting.counting import Game, _by_table, _narrow
 from samverkan.core.voting.grid import Grid
 from samverkan.core.voting.nodes import HALF
 from samverkan.core.voting.orders import in_orders, shapley_shubik
@@ -76,6 +76,20 @@ def test_shapley_shubik_of_few_members_equals_the_table(game: tuple[list[int], i
     weights, needed = game
     table = _by_table(Game(tuple((weight,) for weight in weights), (needed,)))
     assert list(shapley_shubik(weights, needed)) == [in_orders(tips) for tips in table.tips]
+
+
+@given(games(most=14), st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_number_of_members_as_well_is_counted_as_by_the_table_of_both(
+    game: tuple[list[int], int], data: st.DataObject
+) -> None:
+    weights, needed = game
+    least = data.draw(st.integers(1, len(weights)))
+    both = Game(tuple((weight, 1) for weight in weights), (needed, least))
+    found, table = _narrow(both), _by_table(both)
+    assert [sum(tips) for tips in found.tips] == [sum(tips) for tips in table.tips]
+    assert list(map(in_orders, found.tips)) == list(map(in_orders, table.tips))
+    assert found.winning == table.winning
 
 
 @given(games(), st.permutations(range(90)))
