@@ -109,6 +109,17 @@ def case_seats(
     return CaseSeats(rule, organ, found, days, printed)
 
 
+def organ_seats(case: Case, *, on: date, statistics: Statistics) -> dict[str, CaseSeats]:
+    """The seats in every organ that has a rule which can be counted on the day, by the organ's id."""
+    found = {}
+    for rule in seat_rules(case):
+        try:
+            found[rule.organ] = case_seats(case, rule, on=on, statistics=statistics)
+        except FaultError:
+            continue
+    return found
+
+
 def case_near(
     case: Case,
     rule: SeatRule,

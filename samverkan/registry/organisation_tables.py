@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from samverkan.core.checks.stated import amount, year_of
 from samverkan.core.checks.words import attribute_word
+from samverkan.core.mandates import BY_RULE, organ_seats
 from samverkan.core.members import source_ref
 from samverkan.core.periods import last_day
 from samverkan.core.records import FORMS, MEMBER_KINDS, Membership, Organ
@@ -47,11 +48,24 @@ def _organ(organisation: Organisation, organ: Organ) -> Row:
         "namn": Cell(organ.name),
         "roll": Cell(ROLES.get(organ.role) or NOT_STATED),
         "vilka": Cell(organ.composition or NOT_STATED),
-        "egna": Cell(organ.per_member),
+        "egna": _own_seats(organisation, organ),
         "alla": Cell(organ.seats),
         "kalla": Cell(source_ref(organisation.case.sources, organ).text()),
     }
     return Row(cells, key=organ.id)
+
+
+def _own_seats(organisation: Organisation, organ: Organ) -> Cell:
+    """By the organ's rule, as a figure; else so many a member as the source says."""
+    snapshot, on = organisation.snapshot, organisation.on
+    ruled = snapshot.once(
+        ("organ seats", on), lambda: organ_seats(snapshot.case, on=on, statistics=snapshot.statistics)
+    )
+    held = ruled.get(organ.id)
+    if held is None or organisation.key not in held.found.seats():
+        return Cell(organ.per_member)
+    figure = f"seats.{held.rule.id}.{BY_RULE}.{organisation.key}"
+    return Cell(held.found.seats()[organisation.key], figure=figure)
 
 
 def agreements_table(organisation: Organisation) -> Table:

@@ -10,7 +10,7 @@ from samverkan.charts.bars import Bars, grouped_bars
 from samverkan.core.mandates import Flip, inhabitants_per_seat
 from samverkan.core.records import Organ
 from samverkan.core.seats import Near, SeatShare
-from samverkan.core.swedish import NBSP, day, number, signed
+from samverkan.core.swedish import NBSP, day, listing, number, signed
 from samverkan.formats.tables import Cell, Column, Row, Table
 from samverkan.transition.seats.selectors import Desk
 from samverkan.web.frame import with_query
@@ -97,10 +97,11 @@ def _each(people: int | None, seats: int) -> dict[str, Cell]:
 
 
 def _note(desk: Desk) -> str:
-    missing = [member.label for member in desk.members if member.code not in desk.people]
+    held = desk.held.found.shares if desk.held else ()
+    missing = [one.label for one in held if one.seats and one.member not in desk.people]
     told = f"Folkmängden är officiell statistik {day(desk.day)}."
     if missing:
-        told += f" {', '.join(missing)} har ingen egen folkmängd där."
+        told += f" {listing(missing)} har ingen egen folkmängd där."
     return told if desk.people else ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from django.http import HttpResponse
 
 from samverkan.core.faults import Fault, FaultError
@@ -100,7 +102,7 @@ def _keys(desk: Desk) -> list[dict[str, str]]:
     else:
         rows = [{"title": "Platser efter regeln", **total, "small": organ}, _printed(held)]
     if people and held.found.total:
-        each = number(people // held.found.total)
+        each = number(Fraction(people, held.found.total), 0)
         rows.append({"title": "Invånare per plats", "value": each, "small": "alla medlemmar tillsammans"})
     if desk.by_population:
         close = number(len({row.member for row in desk.near}))

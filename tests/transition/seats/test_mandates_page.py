@@ -103,6 +103,7 @@ def test_rules_of_the_alternatives_can_be_looked_at(client: Client) -> None:
         assert name in words(html)
     html = shown(client, f"{JAMTLAND}?regel=alternativ:kommunforbund")
     assert "Platser i alternativet 36" in words(html)
+    assert 'href="/jamtland/utredning/alternativ/kommunforbund/"' in html
     assert row(html, "platser", "Östersund").startswith("Östersund 63 985 16 44,4 % 48,8 %")
     assert "/sa-raknades/scenario.kommunforbund.seats.2380/" in html
     assert "16" in words(shown(client, "/jamtland/sa-raknades/scenario.kommunforbund.seats.2380/"))
@@ -213,3 +214,11 @@ def test_queries_do_not_grow_with_the_members(client: Client) -> None:
             client.get(f"/{slug}/utredning/mandat/")
         counts.append(len(caught))
     assert counts[0] == counts[1]
+
+
+def test_members_own_page_tells_its_seats_by_the_rule(client: Client) -> None:
+    html = shown(client, "/norrbottens-kommuner/medlemmar/2514/")
+    assert "/sa-raknades/seats.platser-fullmaktige.regel.2514/" in html
+    assert re.search(r"Förbundsfullmäktige Beslutande .* 5 70 ", words(html[html.index('id="t-organ"') :]))
+    norrvatten = shown(client, "/norrvatten/medlemmar/0162/")
+    assert "/sa-raknades/seats." not in norrvatten, "a rule that can't be counted gives no figure"
