@@ -61,7 +61,7 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Way:
     """A column of the comparison: a form that can be chosen, or a way of staying (``staying``). ``intro`` says what it is,
-    ``like`` is the form whose answers it has where it has none of its own."""
+    ``like`` is the form whose answers it has where it has none of its own, ``asks`` what staying takes, in our reading."""
 
     id: str
     title: str
@@ -69,6 +69,7 @@ class Way:
     intro: str
     staying: bool = False
     like: str = ""
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,15 @@ def compared_ways() -> Mapping[str, Way]:
     table = read_table("compared")
     staying = {row["id"]: Way(**row, staying=True) for row in table["way"]}
     chosen = {
-        id: Way(id, form.title, table["short"][id], f"Lagrum: {form.statute}.")
+        id: Way(id, form.title, table["short"][id], _statute(form.statute))
         for id, form in legal_forms().items()
         if form.selectable
     }
     return {**staying, **chosen}
+
+
+def _statute(text: str) -> str:
+    return f"{text}." if text.startswith("Ingen") else f"Lagrum: {text}."
 
 
 @cache
