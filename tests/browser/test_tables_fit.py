@@ -22,6 +22,7 @@ OVER = """[...document.querySelectorAll(".scroll > table")].filter((table) => ta
         "arenor/",
         "utredning/",
         "utredning/alternativ/kommunalforbund/",
+        "utredning/mandat/roster/",
         "../norrbottens-kommuner/utredning/mandat/",
         "../sjuharad/utredning/mandat/?regel=platser-direktion-2015",
     ],
