@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:slug>/", include("samverkan.arenas.urls")),
     path("<slug:slug>/", include("samverkan.projects.urls")),
     path("<slug:slug>/", include("samverkan.comparison.urls")),
+    path("<slug:slug>/utredning/underlag/", include("samverkan.reports.decision.urls")),
     path("<slug:slug>/utredning/", include("samverkan.transition.urls")),
     path("<slug:slug>/", include("samverkan.reports.urls")),
     path("<slug:slug>/", include("samverkan.exchange.urls")),

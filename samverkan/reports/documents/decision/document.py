@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from samverkan.reports.documents.decision import appendix
 from samverkan.reports.documents.decision.basis import Basis
+from samverkan.reports.documents.decision.changes import Earlier, changes, stated_in
 from samverkan.reports.documents.decision.chapters import (
     SOURCES,
     WORKED,
@@ -38,10 +40,18 @@ TITLE, SCENARIO_TITLE = "Beslutsunderlag", "Scenariorapport"
 MONEY, MEMBERS, AGREEMENTS = "ekonomi", "medlemmar", "avtal"
 
 
-def decision_basis(basis: Basis, sections: Collection[str] = (), *, subtitle: str = "") -> Document:
-    """The decision basis of the alternatives, with the chapters named (all where none is). FaultError for a chapter there is
-    not."""
-    return _document(basis, TITLE, subtitle or basis.case.cooperation.name, sections)
+def decision_basis(
+    basis: Basis, sections: Collection[str] = (), *, version: int = 0, earlier: Earlier | None = None
+) -> Document:
+    """The decision basis of the alternatives, with the chapters named (all where none is). ``version`` is the number it is
+    issued by (0: not issued); ``earlier`` the version before, which it tells the differences from. FaultError for a chapter there
+    is not."""
+    issued = f", version {version}" if version else ""
+    made = _document(basis, TITLE, f"{basis.case.cooperation.name}{issued}", sections)
+    if earlier is None:
+        return made
+    told = changes(earlier, stated_in(made))
+    return numbered(replace(made, sections=(*made.sections[:1], told, *made.sections[1:])))
 
 
 def scenario_report(basis: Basis, sections: Collection[str] = ()) -> Document:

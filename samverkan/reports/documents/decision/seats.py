@@ -35,8 +35,10 @@ def _one(basis: Basis, one: Consequences) -> Section:
 def _parts(one: Consequences, votes: Votes) -> Iterator[Paragraph | TableBlock | Bullets | None]:
     yield Paragraph(f"{votes.title}: {votes.total} platser, folkmängd {day(votes.population_on)}.")
     yield shown(seats_table(one, votes))
+    names = {row.member: row.name for row in votes.members}
     ties = tuple(
-        f"Lika mellan {listing(list(tie.members))}: regeln säger inte vem som får platsen." for tie in votes.ties
+        f"Lika mellan {listing([names.get(code, code) for code in tie.members])}: regeln säger inte vem som får platsen."
+        for tie in votes.ties
     )
     if ties:
         yield Bullets(ties)
