@@ -52,6 +52,7 @@ from samverkan.reports.documents.model import (
 )
 from samverkan.runtime import paths
 from samverkan.statistics import official
+from samverkan.web.numbers import cell_text
 
 ON = date(2021, 12, 31)
 IDS = ("nollalternativ", "nytt-avtal", "kommunalforbund", "kommunforbund")
@@ -201,14 +202,22 @@ def test_fee_list_for_the_minutes_has_each_members_fee() -> None:
     assert any(isinstance(block, Paragraph) and "ingen avgift" in block.text for block in null.blocks)
 
 
+def test_each_point_of_a_proposal_says_what_it_rests_on() -> None:
+    made = table("beslut-kommunalforbund")
+    assert [column.title for column in made.columns] == ["Punkt", "Behövs", "Paragraf", "Status"]
+    said = {row.key: [cell_text(row.cells[column.key], column) for column in made.columns] for row in made.rows}
+    assert said["forbund-anta"] == ["2. Förbundsordningen antas", "ja", "9 kap. 1 § KL; 9 kap. 6 § 1 KL", "lagtext"]
+    assert said["uppdrag"][1:] == ["föreslås", "–", "vårt förslag"]
+
+
 def test_nothing_that_is_our_reading_stands_as_law() -> None:
     """In each table with a paragraph, the status beside it is the fact's own."""
     unsure = {fact.citation: fact.label for fact in facts() if not fact.is_law and fact.citation}
     for block in document().blocks():
-        if isinstance(block, TableBlock) and {"lagrum", "status"} <= {column.key for column in block.table.columns}:
+        if isinstance(block, TableBlock) and {"lag", "art"} <= {column.key for column in block.table.columns}:
             for row in block.table.rows:
-                cited = str(row.cells["lagrum"].value)
-                if cited in unsure and row.cells["status"].value == "lagtext":
+                cited = str(row.cells["lag"].value)
+                if cited in unsure and row.cells["art"].value == "lagtext":
                     known = {fact.label for fact in facts() if fact.citation == cited}
                     assert "lagtext" in known, cited
 

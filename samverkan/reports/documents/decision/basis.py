@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverkan.core.faults import Fault, FaultError
-from samverkan.core.records import FORMS, Case
-from samverkan.core.scenario import Consequences, Scenario, case_scenarios, worked_through
-from samverkan.core.scenario.model import WAYS
+from samverkan.core.records import Case
+from samverkan.core.scenario import Consequences, Scenario
 from samverkan.core.swedish import listing
 from samverkan.registry.snapshots import Snapshot
+from samverkan.transition.scenarios.worked import alternatives as worked_on_page
 
 UTREDNING = "utredning"
 
@@ -50,18 +50,11 @@ class Alternatives:
 
 
 def worked_alternatives(snapshot: Snapshot, on: date) -> Alternatives:
-    """Every alternative on record, seen on the day; one that does not hold is told of, and stops no other."""
-    return snapshot.once(("alternatives", on), lambda: _worked(snapshot, on))
-
-
-def _worked(snapshot: Snapshot, on: date) -> Alternatives:
-    worked, faults = [], []
-    for scenario in case_scenarios(snapshot.case):
-        try:
-            worked.append(worked_through(snapshot.case, scenario, statistics=snapshot.statistics, on=on))
-        except FaultError as error:
-            faults.append((scenario, error.faults))
-    return Alternatives(tuple(worked), tuple(faults))
+    """Every alternative on record as its page works it through on the day; one that does not hold is told of, and stops no
+    other."""
+    rows = worked_on_page(snapshot, on)
+    worked = tuple(row.found for row in rows if row.found is not None)
+    return Alternatives(worked, tuple((row.scenario, row.faults) for row in rows if row.found is None))
 
 
 def open_basis(snapshot: Snapshot, ids: Sequence[str], on: date, hidden: frozenset[str] = frozenset()) -> Basis:
@@ -82,16 +75,6 @@ def open_basis(snapshot: Snapshot, ids: Sequence[str], on: date, hidden: frozens
         raise FaultError(wrong)
     chosen = tuple(one for id, one in known.items() if not ids or id in ids)
     return Basis(snapshot, chosen, on, hidden)
-
-
-def form_words(one: Consequences) -> str:
-    """The legal form that an alternative leads to, in words; *ingen* where nothing comes in place of today's."""
-    return FORMS[one.form] if one.form else "Ingen"
-
-
-def way_words(one: Consequences) -> str:
-    """What becomes of the cooperation, in words."""
-    return WAYS[one.scenario.way]
 
 
 def short(one: Consequences) -> str:

@@ -107,13 +107,13 @@ def grounds_table(one: Consequences, points: tuple[Point, ...]) -> Table:
     columns = [
         Column("punkt", "Punkt"),
         Column("behovs", "Behövs"),
-        Column("lagrum", "Paragraf"),
-        Column("status", "Status"),
+        Column("lag", "Paragraf"),
+        Column("art", "Status"),
     ]
     rows = [
         Row({
             "punkt": Cell(f"{at}. {point.title}"), "behovs": Cell("ja" if point.compulsory else "föreslås"),
-            "lagrum": Cell(point.citation or "–"), "status": Cell(point.label, tone="" if point.is_law else "warn"),
+            "lag": Cell(point.citation or "–"), "art": Cell(point.label, tone="" if point.is_law else "warn"),
         }, key=point.id)
         for at, point in enumerate(points, 1)
     ]  # fmt: skip

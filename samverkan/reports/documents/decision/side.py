@@ -13,11 +13,13 @@ from samverkan.charts.palette import SERIES
 from samverkan.core.explain import Explanation, Number
 from samverkan.core.periods import last_day
 from samverkan.core.scenario import PLACES, Consequences, MemberOutcome, ScenarioGap, period_words
-from samverkan.core.sums import quotient, stated, subtracted
+from samverkan.core.sums import quotient, stated
 from samverkan.core.swedish import day, listing, signed
 from samverkan.formats.tables import Cell, Column, Row, Table
-from samverkan.reports.documents.decision.basis import Basis, form_words, short, way_words
+from samverkan.reports.documents.decision.basis import Basis, short
 from samverkan.reports.documents.decision.cells import NOTHING, figure, money, per_alternative, told
+from samverkan.transition.scenarios.compared import change_of
+from samverkan.transition.scenarios.worked import form_words, way_words
 
 BEFORE = "I dag"
 _Line = tuple[str, str, Callable[[Consequences], Cell]]
@@ -43,15 +45,10 @@ def money_note(basis: Basis) -> str:
     return " ".join(said)
 
 
-def total_change(one: Consequences) -> Explanation:
-    """All members' fees after less before."""
-    return subtracted("Förändring av avgifterna", one.money.after, one.money.before, "kr", rule="Efter minus före")
-
-
 def total_percent(one: Consequences) -> Explanation:
     """The same as a percentage of the fees before."""
     return quotient(
-        "Förändring av avgifterna i procent", total_change(one), one.money.before, "%", per=100,
+        "Förändring av avgifterna i procent", change_of(one), one.money.before, "%", per=100,
         rule="Förändringen delad med avgifterna före",
     )  # fmt: skip
 
@@ -97,13 +94,13 @@ def _first_step(one: Consequences) -> str:
 
 
 _LINES: tuple[_Line, ...] = (
-    ("vag", "Vad det innebär", _text(way_words)),
-    ("form", "Organisationsform", _text(form_words)),
+    ("vag", "Vad det innebär", _text(lambda one: way_words(one.scenario))),
+    ("form", "Organisationsform", _text(lambda one: form_words(one.scenario))),
     ("vem", "Organisation", _text(lambda one: one.scenario.body or NOTHING)),
     ("start", "Börjar", _text(lambda one: day(one.scenario.start))),
     ("fore", "Medlemmarnas avgifter före, per år", _told(lambda one: one.money.before)),
     ("efter", "Medlemmarnas avgifter efter, per år", _told(lambda one: one.money.after)),
-    ("andring", "Förändring", _told(total_change)),
+    ("andring", "Förändring", _told(change_of)),
     ("procent", "Förändring i procent", _percent),
     ("engang", "Engångskostnader", _told(lambda one: one.money.once)),
     ("personal", "Personal som byter arbetsgivare", _told(lambda one: one.moving)),
@@ -173,7 +170,7 @@ def per_inhabitant_table(basis: Basis) -> Table:
 def change_table(basis: Basis) -> Table:
     """How each member's fee changes in each alternative, in kr a year."""
     columns = [Column("medlem", "Medlem"), *per_alternative(basis, "number", "kr", 0, sign=True)]
-    foot = {"medlem": Cell("Summa"), **{one.scenario.id: figure(total_change(one), one) for one in basis.alternatives}}
+    foot = {"medlem": Cell("Summa"), **{one.scenario.id: figure(change_of(one), one) for one in basis.alternatives}}
     made = Table("forandring", "Så ändras avgiften", columns, (), (Row(foot, "summa"),))
     return _changes(basis, made, lambda row: row.change)
 

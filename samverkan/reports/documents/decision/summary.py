@@ -9,8 +9,9 @@ from samverkan.core.scenario.timeplan import Deadline
 from samverkan.core.sums import stated
 from samverkan.core.swedish import day, kronor, listing, number, signed
 from samverkan.reports.documents.decision.basis import Basis, short
-from samverkan.reports.documents.decision.side import total_change, total_percent
+from samverkan.reports.documents.decision.side import total_percent
 from samverkan.reports.documents.model import Bullets, Paragraph, Section, section
+from samverkan.transition.scenarios.compared import change_of
 
 COUNTS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
 
@@ -69,7 +70,7 @@ def _gap(gap: ScenarioGap) -> str:
 
 
 def _line(one: Consequences) -> str:
-    after, change, percent = stated(one.money.after), stated(total_change(one)), stated(total_percent(one))
+    after, change, percent = stated(one.money.after), stated(change_of(one)), stated(total_percent(one))
     once, moving = stated(one.money.once), stated(one.moving)
     parts = [f"avgifterna blir {kronor(after)} om året" if after is not None else "avgifterna går inte att räkna"]
     if change is not None and percent is not None:
