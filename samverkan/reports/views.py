@@ -23,6 +23,7 @@ from samverkan.reports.selectors.first_steps import first_steps
 from samverkan.reports.selectors.money import money_table
 from samverkan.reports.selectors.watch import Watched, watched
 from samverkan.reports.selectors.words import overview_sentence
+from samverkan.transition.scenarios.worked import held_scenarios
 from samverkan.web import downloads
 from samverkan.web.units import asked_unit, unit_options
 
@@ -83,8 +84,9 @@ def reports(page: Page) -> HttpResponse:
     if file := downloads.respond(page.request, [table for table in (annual, members, owed) if table]):
         return file
     return page.render(
-        "reports/reports.html", catalogue=catalogue(page.frame), annual=annual, members=members, owed=owed
-    )
+        "reports/reports.html", catalogue=catalogue(page.frame), annual=annual, members=members, owed=owed,
+        decision=page.shows("utredning") and bool(held_scenarios(page.snapshot)),
+    )  # fmt: skip
 
 
 @cooperation_page("rapporter")

@@ -22,7 +22,7 @@ OPEN = [
     "agreements:watch", "registry:search", "start-search", "economy:pots", "economy:pot", "economy:dates",
     "transition:alternatives", "transition:alternative",
     "transition:mandates", "transition:seats-tried-figure",
-    "transition:votes",
+    "transition:votes", "decision:start",
     "transition:forms", "transition:form", "transition:try-charter",
 ]  # fmt: skip
 """The types of page that are open to everyone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -31,12 +31,11 @@ FORMATS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "Webbsida"}
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A box to tick; ``files`` are the formats of a report of its own with their addresses."""
+    """A box to tick."""
 
     key: str
     title: str
     chosen: bool
-    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +72,25 @@ def address(page: Page, rest: str = "") -> str:
 def alternatives(page: Page, chosen: Sequence[str]) -> list[Option]:
     """The alternatives that can be worked through; all are chosen where none is."""
     worked = worked_alternatives(page.snapshot, page.on).worked
-    return [
-        Option(
-            one.scenario.id,
-            one.scenario.title,
-            not chosen or one.scenario.id in chosen,
-            _reports(page, one.scenario.id),
-        )
-        for one in worked
+    return [Option(one.scenario.id, one.scenario.title, not chosen or one.scenario.id in chosen) for one in worked]
+
+
+def reports_table(page: Page) -> Table:
+    """A row each alternative with its report."""
+    columns = [Column("alternativ", "Alternativ"), *_format_columns()]
+    rows = [
+        Row({"alternativ": Cell(one.title), **_files(page, f"alternativ/{one.key}")}, key=one.key)
+        for one in alternatives(page, ())
     ]
+    return Table("scenariorapporter", "Rapport om ett alternativ", columns, rows)
 
 
-def _reports(page: Page, scenario: str) -> tuple[tuple[str, str], ...]:
-    return tuple((title, address(page, f"alternativ/{scenario}.{key}")) for key, title in FORMATS.items())
+def _format_columns() -> Iterator[Column]:
+    return (Column(key, title, sortable=False) for key, title in FORMATS.items())
+
+
+def _files(page: Page, name: str) -> Mapping[str, Cell]:
+    return {key: Cell(title, href=address(page, f"{name}.{key}")) for key, title in FORMATS.items()}
 
 
 def broken(page: Page) -> list[Broken]:
@@ -117,7 +122,7 @@ def versions_table(page: Page, rows: Sequence[DecisionBasis]) -> Table:
     """A row each version with its files."""
     columns = [
         Column("version", "Version"), Column("utgiven", "Utgiven", "date"), Column("sett", "Sett per", "date"),
-        Column("alternativ", "Alternativ"), *(Column(key, title, sortable=False) for key, title in FORMATS.items()),
+        Column("alternativ", "Alternativ"), *_format_columns(),
     ]  # fmt: skip
     made = [
         Row({

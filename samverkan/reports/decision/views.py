@@ -46,7 +46,7 @@ def _choices(page: Page) -> dict[str, Any]:
     return {
         "alternatives": selectors.alternatives(page, ()), "broken": selectors.broken(page), "chapters": selectors.chapters(()),
         "formats": [(title, selectors.address(page, f"forhandsvisning.{key}")) for key, title in selectors.FORMATS.items()],
-        "issue": selectors.address(page, "ge-ut/"), "previews": can_preview_basis(page.actor, page.case.slug),
+        "issue": selectors.address(page, "ge-ut/"), "reports": selectors.reports_table(page), "previews": can_preview_basis(page.actor, page.case.slug),
         "issues": can_issue_basis(page.actor, page.case.slug),
     }  # fmt: skip
 
