@@ -20,7 +20,7 @@ from samverkan.core.voting.swings import Swings
 
 STEPS = 3 * 10**8
 """Moves of one sum by one member at one chance that are followed: about a second."""
-GRID = 10**8
+GRID = 4 * 10**7
 """The same on the grid, whose moves take longer."""
 MOST_MEMBERS = 2000
 """Whose sums a float can hold."""
