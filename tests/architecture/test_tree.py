@@ -33,6 +33,8 @@ NAMED_IN = {
 FLOATING = {
     "samverkan/core/fairness/search.py": "points out groups, with its rounding allowed for; whole numbers decide",
     "samverkan/core/fairness/simplex.py": "points out a column; whole numbers decide",
+    "samverkan/core/uncertainty/alternatives.py": "a distribution is an estimate; it is shown rounded",
+    "samverkan/core/uncertainty/response.py": "a distribution is an estimate; it is shown rounded",
     "samverkan/core/uncertainty/drivers.py": "a distribution is an estimate; it is shown rounded",
     "samverkan/core/uncertainty/inputs.py": "a distribution is an estimate; it is shown rounded",
     "samverkan/core/uncertainty/outcome.py": "a distribution is an estimate; it is shown rounded",
