@@ -8,6 +8,7 @@ from samverkan.transition.legal import urls as legal
 from samverkan.transition.scenarios import urls as scenarios
 from samverkan.transition.seats import urls as seats
 from samverkan.transition.votes import urls as votes
+from samverkan.transition.uncertainty import urls as uncertainty
 
 app_name = "transition"
 urlpatterns = [
@@ -18,4 +19,5 @@ urlpatterns = [
     *leaving.urlpatterns,
     *fairness.urlpatterns,
     *votes.urlpatterns,
+    *uncertainty.urlpatterns,
 ]

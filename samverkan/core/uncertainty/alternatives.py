@@ -41,8 +41,10 @@ class Uncertainty:
         return drivers(self.inputs, self.model, drawn, self.draws, member)
 
 
-def uncertainty(desk: Desk, inputs: Sequence[Uncertain], draws: Draws | None = None) -> Uncertainty:
-    """The distribution of each member's fee and of their sum. FaultError for ranges of no sense, and where the rule can't
+def uncertainty(
+    desk: Desk, inputs: Sequence[Uncertain], draws: Draws | None = None, *, tried: int = TRIED
+) -> Uncertainty:
+    """The distribution of each member's fee and of their sum; in ``tried`` draws the exact fees are worked out beside. FaultError for ranges of no sense, and where the rule can't
     divide at an end of one."""
     check_inputs(inputs)
     held = draws or draw(row.key for row in inputs)
@@ -50,17 +52,17 @@ def uncertainty(desk: Desk, inputs: Sequence[Uncertain], draws: Draws | None = N
     names = [row.name for row in desk.money.members]
     today = [decimal_of(row.before) for row in desk.money.members]
     outcome = simulate(inputs, model, names, today=today, draws=held)
-    apart = _apart(desk, inputs, held, outcome)
+    apart = _apart(desk, inputs, held, outcome, tried)
     told = _told(desk, inputs, outcome, held, apart)
     return Uncertainty(desk, tuple(inputs), outcome, model, held, apart, told)
 
 
-def _apart(desk: Desk, inputs: Sequence[Uncertain], draws: Draws, outcome: Outcome) -> Decimal:
+def _apart(desk: Desk, inputs: Sequence[Uncertain], draws: Draws, outcome: Outcome, tried: int) -> Decimal:
     """The largest distance from the exact fees in some draws; a draw whose fees can't be worked out is passed over."""
     values, worst = draws.values(inputs), Decimal(0)
-    if not values:
+    if not values or not tried:
         return worst
-    for place in range(0, draws.count, max(1, draws.count // TRIED)):
+    for place in range(0, draws.count, max(1, draws.count // tried)):
         at = {row.key: float(values[row.key][place]) for row in inputs}
         try:
             fees = exact(desk, **_exactly(desk, inputs, at))

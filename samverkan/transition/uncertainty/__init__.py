@@ -1,0 +1,1 @@
+"""*Osäkerhet*: what an alternative may cost each member, when not everything is known."""
