@@ -7,8 +7,8 @@ from samverkan.transition.leaving import urls as leaving
 from samverkan.transition.legal import urls as legal
 from samverkan.transition.scenarios import urls as scenarios
 from samverkan.transition.seats import urls as seats
-from samverkan.transition.votes import urls as votes
 from samverkan.transition.uncertainty import urls as uncertainty
+from samverkan.transition.votes import urls as votes
 
 app_name = "transition"
 urlpatterns = [

@@ -23,6 +23,7 @@ OPEN = [
     "transition:alternatives", "transition:alternative",
     "transition:mandates", "transition:seats-tried-figure",
     "transition:votes", "decision:start",
+    "transition:votes", "transition:fairness", "transition:fairness-file", "transition:uncertainty",
     "transition:forms", "transition:form", "transition:try-charter",
 ]  # fmt: skip
 """The types of page that are open to everyone."""

@@ -50,7 +50,9 @@ def test_every_group_costs_what_the_words_say(case: tuple[Setting, Assumed, tupl
     table, each = estimated(setting, assumed), rate(setting, assumed)
     for mask in range(1, table.everyone):
         group = table.group(mask)
-        adds = [min(each * setting.people[name], assumed.alone.get(name, each * setting.people[name])) for name in group]
+        adds = [
+            min(each * setting.people[name], assumed.alone.get(name, each * setting.people[name])) for name in group
+        ]
         together = assumed.fixed + sum(adds)
         if all(name in assumed.alone for name in group):
             together = min(together, sum(assumed.alone[name] for name in group))
@@ -97,7 +99,10 @@ def test_equal_fees_are_stable_from_a_fixed_part_that_can_be_reckoned_by_hand() 
 
 def test_judged_with_names_and_only_the_first_groups() -> None:
     found = judge_table(
-        estimated(THREE, Assumed(Fraction(0))), (Fraction(100_000, 3),) * 3, most=1, names=("Alby", "Berg", "Centralort")
+        estimated(THREE, Assumed(Fraction(0))),
+        (Fraction(100_000, 3),) * 3,
+        most=1,
+        names=("Alby", "Berg", "Centralort"),
     )
     assert [group.members for group in found.blocking] == [("Alby", "Berg")]
     assert found.blocked == 3
