@@ -34,6 +34,7 @@ from samverkan.registry.people import Document, Draft, RoleGrant
 from samverkan.registry.services import save_case, save_records
 from samverkan.registry.snapshots import get_snapshot
 from samverkan.reports.models import BasisFile, DecisionBasis
+from samverkan.transition.models import ScenarioDraft
 from tests.people import ARE, RAGUNDA, SLUG, START, holder, signed_in
 
 HIDDEN, ELSEWHERE = "en-hemlig-samverkan", "kalmar"
@@ -128,6 +129,9 @@ def _plant(slug: str, users: Mapping[str, User]) -> dict[str, Any]:
     _issued_basis(slug, users["investigator"])
     return {
         "drafts": drafts,
+        "alternatives": {
+            name: _alternative(slug, author, owner, _text(name)).pk for name, (author, owner) in owners.items()
+        },
         "documents": documents,
         "secret": secret.pk,
         "grant": grant.pk,
@@ -200,6 +204,20 @@ def _draft(slug: str, author: User, owner: str | None, text: str) -> Draft:
         cooperation_id=slug, resource="agreements", key=_agreement(slug), author=author, organisation_id=owner,
         values={"name": [text], "note": [text]}, note=text,
     )  # fmt: skip
+
+
+def _alternative(slug: str, author: User, owner: str | None, text: str) -> ScenarioDraft:
+    """An alternative that can be worked through, under a key of its own."""
+    rule = next(rule for rule in get_snapshot(slug).case.rules if rule.kind == "scenario")
+    written = rule.text.replace(f'id = "{rule.id}"', 'id = "planterat"', 1)
+    return ScenarioDraft.objects.create(
+        cooperation_id=slug,
+        title=text,
+        text=f"# {text}\n{written}",
+        author=author,
+        saved_by=author,
+        organisation_id=owner,
+    )
 
 
 def _document(slug: str, author: User, owner: str | None, text: str, *, secret: bool = False) -> Document:

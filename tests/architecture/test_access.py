@@ -64,6 +64,7 @@ def _fills(world: World, slug: str) -> dict[str, dict[str, Any]]:
     named["rules"] = {"resource": "rules", "key": next(rule.id for rule in case.rules if rule.kind == "allocation")}
     for owner in ("2321", "2303", "staff"):
         named[owner] = {"draft": keys["drafts"][owner], "document": keys["documents"][owner]}
+        named[f"alt-{owner}"] = {"draft": keys["alternatives"][owner], "figure": "after.total"}
     named["secret"] = {"document": keys["secret"]}
     day = get_snapshot(slug).case.cooperation.reference_date
     assert day

@@ -113,11 +113,26 @@ def member_table(found: Consequences, figures: Figures, before: str) -> Table:
                  [Row(total)], note=note)  # fmt: skip
 
 
+def short_member_table(found: Consequences) -> Table:
+    """What each member pays and how that changes, while one works."""
+    columns = [
+        Column("medlem", "Medlem", sortable=False),
+        Column("efter", "Efter", "number", "kr", sortable=False),
+        Column("forandring", "Förändring", "number", "kr", sign=True, sortable=False),
+    ]
+    rows = [Row({"medlem": Cell(row.name), "efter": _cell(row.after), "forandring": _cell(row.change)}, key=row.member)
+            for row in found.money.members]  # fmt: skip
+    total = {"medlem": Cell("Tillsammans"), "efter": _cell(found.money.after), "forandring": _cell(change_of(found))}
+    return Table("rakning", "Vad varje medlem betalar", columns, rows, [Row(total)])
+
+
 def _member(row: MemberOutcome, figures: Figures) -> Row:
     code = row.member
-    parts = {"fore": "before", "fore_inv": "before_per_inhabitant", "gemensam": "common", "efter": "after",
-             "efter_inv": "after_per_inhabitant", "forandring": "change", "procent": "change_percent", "engangs": "once"}  # fmt: skip
+    parts = {"fore": "before", "gemensam": "common", "efter": "after", "forandring": "change", "procent": "change_percent",
+             "engangs": "once"}  # fmt: skip
     cells = {column: _cell(getattr(row, part), figures(f"{part}.{code}")) for column, part in parts.items()}
+    # Two links in one cell would stand too close to be hit.
+    cells |= {"fore_inv": _cell(row.before_per_inhabitant), "efter_inv": _cell(row.after_per_inhabitant)}
     apart = _cell(row.separate, figures(f"apart.{code}"))
     return Row({"medlem": Cell(row.name), **cells, "separat": apart}, key=code)
 

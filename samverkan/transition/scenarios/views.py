@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from samverkan.formats.calendar import CONTENT_TYPE, CalendarEntry, write_calendar
 from samverkan.registry.pages import Page, cooperation_page
-from samverkan.transition.scenarios import compared, one_page, worked
+from samverkan.transition.scenarios import compared, drafting, one_page, worked
 from samverkan.transition.scenarios.compared import Side
 from samverkan.transition.scenarios.worked import TODAY, Worked
 from samverkan.transition.tabs import SECTION, tab_href, tabs
@@ -37,6 +37,7 @@ def side_by_side(page: Page) -> HttpResponse:
         lede=compared.lede(rows), units=[one for one in unit_options(page.request, per_inhabitant=True) if "tkr" not in one.href],
         baselines=_baselines(page, baseline), shown=_shown(page, differing=differing),
         workbook=with_query(page.request, ladda="allt.xlsx") if table else "",
+        drafts=drafting.seen_drafts(page.actor, page.case.slug), may_write=page.can("write_drafts"),
     )  # fmt: skip
 
 
@@ -62,6 +63,7 @@ def one(page: Page, alternative: str) -> HttpResponse:
     context: dict[str, Any] = {
         "tabs": tabs(page, "alternativ"), "row": row, "scenario": row.scenario, "before": before,
         "baselines": _baselines(page, baseline, row.key), "form": tab_href(page, "former"),
+        "may_copy": page.can("write_drafts"), "may_change": page.can("investigate"),
     }  # fmt: skip
     if row.found is None:
         return page.render("transition/scenarios/one.html", **context)
