@@ -23,6 +23,8 @@ OVER = """[...document.querySelectorAll(".scroll > table")].filter((table) => ta
         "utredning/",
         "utredning/alternativ/kommunalforbund/",
         "utredning/mandat/roster/",
+        "utredning/rattvisa/?fast=0",
+        "utredning/osakerhet/?alternativ=kommunforbund&niva_hog=5&utanfor_2326=20&form=triangular&visa=alla&jamfor=on",
         "../norrbottens-kommuner/utredning/mandat/",
         "../sjuharad/utredning/mandat/?regel=platser-direktion-2015",
     ],

@@ -63,6 +63,8 @@ class Search:
         return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
 
     def _exact(self, masks: Whole, split: Sequence[Fraction], limit: Fraction) -> tuple[Whole, Whole]:
+        if not len(masks):
+            return masks, masks
         over = paid_beyond(self._table, masks, split)
         edge = limit * parts_of(self._table, split)
         kept = over > edge.numerator // edge.denominator
@@ -77,7 +79,7 @@ def parts_of(table: CostTable, split: Sequence[Fraction]) -> int:
 def paid_beyond(table: CostTable, masks: Whole, split: Sequence[Fraction]) -> Whole:
     """What groups pay beyond their cost alone, in the parts of :func:`parts_of`."""
     parts = parts_of(table, split)
-    amounts, factor = [int(amount * parts) for amount in split], parts // table.scale
+    amounts, factor = whole_parts(split, parts), parts // table.scale
     costs = table.costs[masks]
     most = max((abs(int(cost)) for cost in (costs.max(), costs.min())), default=0) * factor if len(costs) else 0
     largest = most + sum(map(abs, amounts))
@@ -85,6 +87,11 @@ def paid_beyond(table: CostTable, masks: Whole, split: Sequence[Fraction]) -> Wh
         costs = costs.astype(object)
     over: Whole = belonging(masks, len(split)) @ fitting(amounts, largest) - costs * factor
     return over
+
+
+def whole_parts(split: Sequence[Fraction], parts: int) -> list[int]:
+    """The amounts in parts of which each is a whole number."""
+    return [amount.numerator * (parts // amount.denominator) for amount in split]
 
 
 def belonging(masks: Whole, members: int) -> Whole:

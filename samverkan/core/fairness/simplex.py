@@ -60,9 +60,7 @@ class Simplex:
 
     def _prices(self, costs: Sequence[int], stand_in: int) -> list[int]:
         held = [costs[column] if column >= 0 else stand_in for column in self._basis]
-        return [
-            sum(cost * row[place] for cost, row in zip(held, self._rows, strict=True)) for place in range(self._height)
-        ]
+        return [sum(map(mul, held, column)) for column in zip(*self._rows, strict=True)]
 
     def _improve(self, costs: Sequence[int], stand_in: int) -> None:
         waited, prices = 0, self._prices(costs, stand_in)
