@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import allocation, cases, fairness, pages, peers, scale, sie, uncertainty, voting
+from bench import allocation, cases, fairness, pages, pdf, peers, scale, sie, uncertainty, voting
 from bench.pages import GOAL, READERS, REQUESTS, PageTimes
 from bench.timing import Measured, milliseconds
 from samverkan.testing.live import running_site
@@ -27,6 +27,7 @@ def main() -> int:
         _section("Fair splits", fairness.measure()),
         _section("Distributions", uncertainty.measure()),
         _section("A ledger", sie.measure()),
+        _section("A report", pdf.measure()),
     ]
     with TemporaryDirectory(prefix="samverkan-bench-") as folder:
         data = Path(folder) / "data"
