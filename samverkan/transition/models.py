@@ -39,3 +39,27 @@ class ScenarioDraft(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class CriteriaSheet(models.Model):
+    """Alternatives being weighed by criteria: a draft of its author's and the owner's. ``content`` is what is typed, finished or
+    not (``criteria.typed``); ``version`` goes up with every save."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    cooperation = models.ForeignKey("registry.Cooperation", on_delete=models.CASCADE, related_name="+")
+    title = models.TextField("Benämning")
+    content = models.JSONField("Vägningen", default=dict)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "registry.Organisation", on_delete=models.CASCADE, related_name="+", null=True, blank=True
+    )
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created = models.DateTimeField(auto_now_add=True)
+    updated = models.DateTimeField(auto_now=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        ordering = ["-updated"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -2,6 +2,7 @@
 there."""
 
 from samverkan.transition.assignments import urls as assignments
+from samverkan.transition.criteria import urls as criteria
 from samverkan.transition.fairness import urls as fairness
 from samverkan.transition.leaving import urls as leaving
 from samverkan.transition.legal import urls as legal
@@ -17,6 +18,7 @@ urlpatterns = [
     *legal.urlpatterns,
     *seats.urlpatterns,
     *leaving.urlpatterns,
+    *criteria.urlpatterns,
     *fairness.urlpatterns,
     *votes.urlpatterns,
     *uncertainty.urlpatterns,

@@ -34,7 +34,7 @@ from samverkan.registry.people import Document, Draft, RoleGrant
 from samverkan.registry.services import save_case, save_records
 from samverkan.registry.snapshots import get_snapshot
 from samverkan.reports.models import BasisFile, DecisionBasis
-from samverkan.transition.models import ScenarioDraft
+from samverkan.transition.models import CriteriaSheet, ScenarioDraft
 from tests.people import ARE, RAGUNDA, SLUG, START, holder, signed_in
 
 HIDDEN, ELSEWHERE = "en-hemlig-samverkan", "kalmar"
@@ -132,6 +132,7 @@ def _plant(slug: str, users: Mapping[str, User]) -> dict[str, Any]:
         "alternatives": {
             name: _alternative(slug, author, owner, _text(name)).pk for name, (author, owner) in owners.items()
         },
+        "sheets": {name: _sheet(slug, author, owner, _text(name)).pk for name, (author, owner) in owners.items()},
         "documents": documents,
         "secret": secret.pk,
         "grant": grant.pk,
@@ -217,6 +218,14 @@ def _alternative(slug: str, author: User, owner: str | None, text: str) -> Scena
         author=author,
         saved_by=author,
         organisation_id=owner,
+    )
+
+
+def _sheet(slug: str, author: User, owner: str | None, text: str) -> CriteriaSheet:
+    """A weighing with the owner's mark in its name and in what is typed."""
+    content = {"alternatives": [text, "Annat"], "rows": [[text, "1", [["1", text], ["2", text]]]]}
+    return CriteriaSheet.objects.create(
+        cooperation_id=slug, title=text, content=content, author=author, saved_by=author, organisation_id=owner
     )
 
 

@@ -63,7 +63,11 @@ def _fills(world: World, slug: str) -> dict[str, dict[str, Any]]:
     named = {resource: {"resource": resource, "key": key} for resource, key in first.items()}
     named["rules"] = {"resource": "rules", "key": next(rule.id for rule in case.rules if rule.kind == "allocation")}
     for owner in ("2321", "2303", "staff"):
-        named[owner] = {"draft": keys["drafts"][owner], "document": keys["documents"][owner]}
+        named[owner] = {
+            "draft": keys["drafts"][owner],
+            "document": keys["documents"][owner],
+            "sheet": keys["sheets"][owner],
+        }
         named[f"alt-{owner}"] = {"draft": keys["alternatives"][owner], "figure": "after.total"}
     named["secret"] = {"document": keys["secret"]}
     day = get_snapshot(slug).case.cooperation.reference_date
@@ -188,7 +192,7 @@ def _worth(href: str) -> bool:
         return False
     return bool(
         re.search(
-            r"/(utkast|handlingar|sok|kalkylblad|mellanhavanden)/|/entries/|/andringar/$|/(agreements|avtal)/[^/]+/|ladda=allt",
+            r"/(utkast|kriterier|handlingar|sok|kalkylblad|mellanhavanden)/|/entries/|/andringar/$|/(agreements|avtal)/[^/]+/|ladda=allt",
             href,
         )
     )
@@ -210,6 +214,8 @@ def test_owners_read_what_is_theirs(world: World, who: str, owner: str) -> None:
         "registry:editing:drafts",
         f"registry:document/{owner}",
         "registry:documents",
+        f"transition:criteria-sheet/{owner}",
+        "transition:criteria",
     ):
         assert MARKS[owner] in words(world.ask(who, "GET", filled(world, name))), name
     assert MARKS[owner] in words(world.ask(who, "GET", f"/{SLUG}/sok/", {"q": WORD}))

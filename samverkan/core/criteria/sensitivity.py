@@ -79,7 +79,8 @@ def _at(roots: Sequence[tuple[Fraction, Alternative]], place: Fraction | None) -
 
 
 def _flip(sheet: Sheet, key: str, weights: dict[str, Fraction], first: str, other: str) -> Fraction | None:
-    """The weight of the criterion at which the two are equal; None where no weight makes them so."""
+    """The weight of the criterion at which the two are equal and beyond which the other is ahead; None where there is none. Equal
+    at nought or the whole is no flip: there is nothing beyond."""
     rest = _rest(weights, key)
     ahead = sum(
         (part * (sheet.value(first, name) - sheet.value(other, name)) for name, part in rest.items()), Fraction(0)
@@ -88,7 +89,7 @@ def _flip(sheet: Sheet, key: str, weights: dict[str, Fraction], first: str, othe
     if ahead == here:
         return None
     root = ahead / (ahead - here)
-    return root if 0 <= root <= 1 else None
+    return root if 0 < root < 1 else None
 
 
 def _rest(weights: dict[str, Fraction], key: str) -> dict[str, Fraction]:
