@@ -25,6 +25,7 @@ OPEN = [
     "transition:votes", "decision:start",
     "transition:votes", "transition:fairness", "transition:fairness-file", "transition:uncertainty",
     "transition:forms", "transition:form", "transition:try-charter",
+    "transition:assignments", "transition:leaving", "transition:criteria",
 ]  # fmt: skip
 """The types of page that are open to everyone."""
 DOCUMENTS = {"reports:background", "reports:cooperation_report", "reports:annual_report", "reports:member_report",
