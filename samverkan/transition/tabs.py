@@ -34,11 +34,3 @@ def tabs(page: Page, current: str) -> list[Option]:
     shown = [tab for tab in sorted(_TABS.values(), key=lambda tab: tab.place) if not tab.action or page.can(tab.action)]
     base = f"{page.frame.base}{SECTION}/"
     return [Option(tab.title, page.frame.link(f"{base}{tab.path}"), tab.key == current) for tab in shown]
-
-
-def tab_href(page: Page, key: str) -> str:
-    """The address of another tab that the reader may open; "" where there is none."""
-    tab = _TABS.get(key)
-    if tab is None or (tab.action and not page.can(tab.action)):
-        return ""
-    return page.frame.link(f"{page.frame.base}{SECTION}/{tab.path}")

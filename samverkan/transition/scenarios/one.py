@@ -202,9 +202,7 @@ def gap_table(found: Consequences, figures: Figures) -> Table:
 
 def _gap(row: ScenarioGap, figures: Figures) -> Row:
     since = "; ".join(period_words(part) for part in row.left)
-    state = (
-        Cell("har grund", tag="stängt", tone="good") if row.closed else Cell("saknar grund", tag="öppet", tone="bad")
-    )
+    state = Cell("har grund", tone="good") if row.closed else Cell("saknar grund", tone="bad")
     money = _cell(row.money, figures(f"gap.{row.gap.record}"))
     return Row({"vad": Cell(row.name), "belopp": money, "vems": Cell(row.label), "lage": state, "utan": Cell(since or "–"),
                 "hur": Cell(row.how)}, key=row.gap.record)  # fmt: skip

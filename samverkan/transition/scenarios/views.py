@@ -12,7 +12,7 @@ from samverkan.registry.pages import Page, cooperation_page
 from samverkan.transition.scenarios import compared, drafting, one_page, worked
 from samverkan.transition.scenarios.compared import Side
 from samverkan.transition.scenarios.worked import TODAY, Worked
-from samverkan.transition.tabs import SECTION, tab_href, tabs
+from samverkan.transition.tabs import SECTION, tabs
 from samverkan.web import downloads
 from samverkan.web.frame import with_query
 from samverkan.web.units import Option, asked_unit, unit_options
@@ -62,7 +62,7 @@ def one(page: Page, alternative: str) -> HttpResponse:
     before = worked.before_words(page.snapshot, row.scenario)
     context: dict[str, Any] = {
         "tabs": tabs(page, "alternativ"), "row": row, "scenario": row.scenario, "before": before,
-        "baselines": _baselines(page, baseline, row.key), "form": tab_href(page, "former"),
+        "baselines": _baselines(page, baseline, row.key),
         "may_copy": page.can("write_drafts"), "may_change": page.can("investigate"),
     }  # fmt: skip
     if row.found is None:

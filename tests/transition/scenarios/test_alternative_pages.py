@@ -202,3 +202,10 @@ def test_page_asks_the_database_as_little_as_any_other(client, django_assert_max
     client.get(ADDRESS)
     with django_assert_max_num_queries(3):
         client.get(f"{ADDRESS}?visa=skillnader")
+
+
+@pytest.mark.parametrize("key", KEYS[1:])
+def test_form_of_an_alternative_leads_to_what_the_form_asks(client, key):
+    page = main_of(client, f"{ADDRESS}alternativ/{key}/")
+    (href,) = re.findall(r'href="(/jamtland/utredning/former/[^"]+)"', page)
+    assert "Krav" in main_of(client, href)
