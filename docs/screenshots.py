@@ -46,6 +46,8 @@ PAGES = {
     "jamfor": "/jamtland/jamfor/",
     "mandat": "/norrbottens-kommuner/utredning/mandat/",
     "roster": "/jamtland/utredning/mandat/roster/",
+    "rattvisa": "/jamtland/utredning/rattvisa/?fast=200000",
+    "osakerhet": "/jamtland/utredning/osakerhet/?alternativ=kommunalforbund",
     "rapporter": "/jamtland/rapporter/",
     "historik": "/jamtland/historik/",
     "kontroll": "/jamtland/kontroll/",
