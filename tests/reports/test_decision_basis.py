@@ -303,6 +303,60 @@ def test_alternative_that_does_not_hold_is_told_of_and_stops_no_other() -> None:
         open_basis(broken, ["kommunforbund"], ON)
 
 
+ELSEWHERE = """
+[rule]
+id = "annan-form"
+kind = "scenario"
+title = "Annan form"
+status = "antagen"
+source = "Prov"
+legal = []
+[scenario]
+way = "ny-form"
+form = "FORM"
+body = "Nya"
+start = 2025-01-01
+year = YEAR
+[default]
+omrade = "move"
+arena = "stay"
+avtal = "stay"
+medel = "stay"
+tjanst = "stay"
+organisation = "stay"
+roll = "stay"
+[[cost]]
+title = "Drift"
+kind = "running"
+about = "ovrigt"
+amount = "1000000"
+"""
+
+
+@pytest.mark.parametrize(
+    ("slug", "form"),
+    [
+        ("kalmar", "gemensam-namnd"), ("sjuharad", "kommunalt-bolag"), ("storsthlm", "kommunalforbund-fullmaktige"),
+        ("vallentuna-overformyndarkansli", "avtalssamverkan"), ("vastmanlands-kommuner", "utan-rattspersonlighet"),
+    ],
+)  # fmt: skip
+def test_basis_of_another_cooperation_and_form_makes_sense(slug: str, form: str) -> None:
+    held = snapshot(slug)
+    on = held.case.cooperation.reference_date or ON
+    text = ELSEWHERE.replace("FORM", form).replace("YEAR", str(on.year))
+    rule = Rule("annan-form", "scenario", text, tomllib.loads(text))
+    changed = replace(held, case=replace(held.case, rules=(*held.case.rules, rule)), _results={})
+    found = open_basis(changed, ["annan-form"], on)
+    made = decision_basis(found)
+    assert points_of(found.first)
+    assert {part.title for part in made.sections} >= {
+        "I korthet",
+        "Vad varje medlem betalar",
+        "Förslag till likalydande beslut",
+    }
+    assert LEAKED.findall(re.sub(r"<[^>]+>", " ", render_html(made).split("</style>", 1)[1])) == []
+
+
 def replace_rule(id: str, text: str) -> Snapshot:
     case = snapshot().case
     rules = tuple(Rule(rule.id, rule.kind, text, tomllib.loads(text)) if rule.id == id else rule for rule in case.rules)
