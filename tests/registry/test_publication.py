@@ -28,6 +28,7 @@ SECTIONS = [
     "projekt",
     "arenor",
     "jamfor",
+    "utredning",
     "rapporter",
     "historik",
     "kontroll",
