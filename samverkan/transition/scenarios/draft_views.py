@@ -209,10 +209,10 @@ def _established(page: Page, row: ScenarioDraft, form: Any, ground: Any) -> Http
 
 def _replaces(page: Page, row: ScenarioDraft) -> bool:
     try:
-        key = read_text(row.text).get("rule", {}).get("id")
+        head = read_text(row.text).get("rule")
     except FaultError:
         return False
-    return key in worked.held_scenarios(page.snapshot)
+    return isinstance(head, dict) and str(head.get("id")) in worked.held_scenarios(page.snapshot)
 
 
 def _version(page: Page, row: ScenarioDraft) -> int:

@@ -157,10 +157,16 @@ class Working:
 
 def _listed(data: Mapping[str, Any]) -> bool:
     """Whether every table is of the shape that the form lays out."""
-    lists = all(isinstance(data.get(name, []), list) for name in ("place", *ROW_KEYS))
-    return lists and all(
-        isinstance(data.get(name, {}), Mapping) for name in ("rule", "scenario", "fee", "seats", "default")
-    )
+    tables = all(isinstance(data.get(name, {}), Mapping) for name in ("rule", "scenario", "fee", "seats", "default"))
+    rows = [data.get(name, []) for name in ("place", *ROW_KEYS)]
+    if not tables or not all(isinstance(held, list) and all(isinstance(row, Mapping) for row in held) for held in rows):
+        return False
+    named = [
+        data.get("scenario", {}).get("without", []),
+        *(row.get("participants", []) for row in data.get("place", [])),
+    ]
+    parts = data.get("fee", {}).get("component", [])
+    return all(isinstance(held, list) for held in (*named, parts))
 
 
 def _plain(fault: Fault) -> str:

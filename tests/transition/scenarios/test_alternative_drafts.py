@@ -341,6 +341,35 @@ def test_thrown_away_draft_is_off_the_list(snapshot, investigator):
     assert "Bort med det" not in browser.get(f"/{SLUG}/utredning/").content.decode()
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["", "place = 5", "rule = 'x'", "[[place]]\nobject = 5\nto = 7\nparticipants = 3", "place = [1, 2]", "[scenario]\nwithout = 4\nyear = 99999",
+     "[scenario]\nyear = 2021\n[fee]\ncomponent = 'x'", "[fee]\nrule = 4\n[seats]\nrule = []", "[[cost]]\namount = []\nlegal = 4", "a = [",
+     "[scenario]\nyear = 2021\nstart = 2023-01-01T10:00:00\n[default]\nomrade = 4\n[[step]]\nbefore = 9", "[[range]]\nobject = 'x'\nlow = true"],
+)  # fmt: skip
+def test_whatever_text_is_kept_and_shown_with_what_is_wrong(investigator, text):
+    browser = signed_in(investigator)
+    draft = drafting.start_draft(actor_of(investigator), SLUG, title="Vad som helst", text=text)
+    base = f"{BASE}utkast/{draft.pk}/"
+    for address in ("", "andra/", "andra/?visa=text", "faststall/"):
+        assert browser.get(f"{base}{address}").status_code == 200, address
+    sent = fields_of(browser.get(f"{base}andra/").content.decode())
+    for asked in ("rakna", "text", "formular", "ny-cost", "bort-cost-0", "bort-cost-x", "hoppa"):
+        assert browser.post(f"{base}andra/", {**sent, "gor": asked}).status_code == 200, asked
+    assert browser.post(f"{base}rakna/", sent).status_code == 200
+    assert browser.post(f"{base}faststall/", {"version": "1"}).status_code == 400
+    assert browser.post(f"{base}andra/", {**sent, "gor": "spara"}).status_code == 302
+
+
+@pytest.mark.parametrize("slug", ["kalmar", "vasternorrland", "kommuninvest"])
+def test_alternative_can_be_begun_where_no_budget_is_known(slug):
+    browser = signed_in(holder("investigator", slug))
+    for way in ("nollalternativ", "ny-form"):
+        answer = browser.post(f"/{slug}/utredning/alternativ/ny/", {"title": "Försök", "start": way})
+        assert browser.get(answer["Location"]).status_code == 200
+        assert browser.get(answer["Location"].removesuffix("andra/")).status_code == 200
+
+
 @pytest.mark.parametrize("way", ["nollalternativ", "nytt-avtal"])
 @pytest.mark.parametrize("slug", ["jamtland", "vasternorrland", "kalmar", "sydarkivera"])
 def test_new_draft_starts_readable_in_any_cooperation(slug, way):
