@@ -131,5 +131,10 @@ def test_draft_is_established_and_stands_among_the_alternatives(people: Any) -> 
     page.get_by_role("button", name="Fastställ", exact=True).click()
     assert page.locator("h1").inner_text() == "Prövat förbund"
     page.goto(START)
+    for box in page.locator("input[name=alternativ]").all():
+        box.uncheck()
+    page.get_by_role("checkbox", name="Prövat förbund").check()
+    page.get_by_role("button", name="Jämför", exact=True).click()
+    page.wait_for_url("**alternativ=**")
     assert page.locator("#t-alternativ thead").get_by_text("Prövat förbund").is_visible()
     assert not violations(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -18,6 +19,8 @@ from samverkan.web.frame import with_query
 from samverkan.web.units import Option, asked_unit, unit_options
 
 DIFFERING = "skillnader"
+MOST = 4
+"""Alternatives that fit a desk beside each other."""
 
 
 @cooperation_page(SECTION)
@@ -25,7 +28,8 @@ def side_by_side(page: Page) -> HttpResponse:
     """Every alternative in one table, against today or the one that ``?jamfor=`` names; ``?visa=skillnader`` leaves out what is
     the same in all."""
     baseline = page.request.GET.get("jamfor", TODAY)
-    rows = worked.alternatives(page.snapshot, page.on, baseline)
+    every = worked.alternatives(page.snapshot, page.on, baseline)
+    rows = _chosen(page, every)
     unit, differing = asked_unit(page.request), page.request.GET.get("visa") == DIFFERING
     side = Side(page.case, page.frame, rows, baseline, unit)
     table = compared.side_table(side, only_differing=differing) if rows else None
@@ -34,11 +38,22 @@ def side_by_side(page: Page) -> HttpResponse:
         return file
     return page.render(
         "transition/scenarios/alternatives.html", tabs=tabs(page, "alternativ"), rows=rows, table=table, chart=chart, silent=silent,
-        lede=compared.lede(rows), units=[one for one in unit_options(page.request, per_inhabitant=True) if "tkr" not in one.href],
+        choices=_choices(every, rows), most=MOST, crowded=len(page.request.GET.getlist("alternativ")) > MOST, lede=compared.lede(rows), units=[one for one in unit_options(page.request, per_inhabitant=True) if "tkr" not in one.href],
         baselines=_baselines(page, baseline), shown=_shown(page, differing=differing),
         workbook=with_query(page.request, ladda="allt.xlsx") if table else "",
         drafts=drafting.seen_drafts(page.actor, page.case.slug), may_write=page.can("write_drafts"),
     )  # fmt: skip
+
+
+def _chosen(page: Page, every: Sequence[Worked]) -> list[Worked]:
+    """Those that ``?alternativ=`` names, the first of all where it names none; no more than fit."""
+    asked = page.request.GET.getlist("alternativ")
+    return ([row for row in every if row.key in asked] or list(every))[:MOST]
+
+
+def _choices(every: Sequence[Worked], rows: Sequence[Worked]) -> list[tuple[Worked, bool]]:
+    """What may be chosen among, and whether it is; nothing where all of them fit."""
+    return [(row, row in rows) for row in every] if len(every) > MOST else []
 
 
 def _baselines(page: Page, current: str, but: str = "") -> list[Option]:

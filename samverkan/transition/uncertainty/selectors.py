@@ -113,7 +113,11 @@ def besides(snapshot: Snapshot, form: RangeForm, chosen: Uncertainty, on: date) 
     draws = draw(keys)
     first = uncertainty(chosen.desk, chosen.inputs, draws, tried=0)
     found = [_beside(first, first)]
-    found += [_beside(uncertainty(held, inputs, draws, tried=0), first) for held, inputs in desks]
+    for held, inputs in desks:
+        try:
+            found.append(_beside(uncertainty(held, inputs, draws, tried=0), first))
+        except FaultError:  # its rule can't meet a range, as fixed percentages a member that stays out
+            idle.append(held.scenario.title)
     return found, idle
 
 

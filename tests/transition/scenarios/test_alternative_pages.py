@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -12,6 +13,7 @@ from django.test import Client
 from icalendar import Calendar
 
 from samverkan.core.swedish import number, signed
+from samverkan.registry.services import save_records
 from samverkan.registry.snapshots import get_cooperations, get_snapshot
 from samverkan.transition.scenarios import worked
 
@@ -209,3 +211,20 @@ def test_form_of_an_alternative_leads_to_what_the_form_asks(client, key):
     page = main_of(client, f"{ADDRESS}alternativ/{key}/")
     (href,) = re.findall(r'href="(/jamtland/utredning/former/[^"]+)"', page)
     assert "Krav" in main_of(client, href)
+
+
+def test_more_than_four_are_chosen_among_and_too_many_are_told(client: Client) -> None:
+    case = get_snapshot("jamtland").case
+    held = next(rule for rule in case.rules if rule.id == "kommunalforbund")
+    more = [
+        replace(held, id=f"fler-{number}", text=held.text.replace('id = "kommunalforbund"', f'id = "fler-{number}"'))
+        for number in (1, 2)
+    ]
+    save_records("jamtland", put=[("rules", rule) for rule in more], by="prov")
+    first = main_of(client, ADDRESS)
+    assert first.count('name="alternativ"') == 6
+    assert first.count("checked") == 4
+    asked = main_of(client, f"{ADDRESS}?alternativ=fler-2&alternativ=nytt-avtal")
+    assert asked.count("checked") == 2
+    crowd = "&".join(f"alternativ={key}" for key in (*KEYS, "fler-1"))
+    assert "Du valde fler än 4" in main_of(client, f"{ADDRESS}?{crowd}")
