@@ -30,25 +30,21 @@ from samverkan.reports.documents import render_docx, render_html, render_pdf, re
 from samverkan.reports.documents.cells import lay
 from samverkan.reports.documents.decision import (
     Basis,
-    Chapter,
     decision_basis,
-    every_chapter,
     open_basis,
-    register_chapter,
     scenario_report,
     worked_alternatives,
 )
-from samverkan.reports.documents.decision import chapters as registry
 from samverkan.reports.documents.decision.appendix import figures
 from samverkan.reports.documents.decision.council import filled, points_of, proposal
 from samverkan.reports.documents.model import (
     Bullets,
+    ChartBlock,
     Document,
     Paragraph,
     Section,
     TableBlock,
     Worked,
-    section,
 )
 from samverkan.runtime import paths
 from samverkan.statistics import official
@@ -249,7 +245,7 @@ def test_word_has_real_headings_captions_and_lists_that_each_begin_with_one() ->
     headings = [p.text for p in word.paragraphs if p.style.name.startswith("Heading")]
     assert headings == [part.title for _, part in document().walk()]
     captions = [p.text for p in word.paragraphs if p.style.name == "Caption"]
-    assert len(captions) == sum(isinstance(block, TableBlock) for block in document().blocks()) + 1
+    assert len(captions) == sum(isinstance(block, TableBlock | ChartBlock) for block in document().blocks())
     numbered = [p for p in word.paragraphs if p.style.name == "List Number"]
     lists = {p._p.pPr.numPr.numId.val for p in numbered}
     ordered = [block for block in document().blocks() if isinstance(block, Bullets) and block.ordered]
@@ -271,14 +267,6 @@ def test_chapters_are_chosen_and_left_out_where_the_reader_may_not_see() -> None
     assert not [title for title in titles if title.endswith("Källor")]
     with pytest.raises(FaultError, match="De som finns är korthet"):
         decision_basis(basis(), ("finns-inte",))
-
-
-def test_another_part_of_the_investigation_enters_its_chapter(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "_CHAPTERS", dict(registry._CHAPTERS))
-    register_chapter(Chapter(85, "eget", "Eget", lambda held: section("Eget", Paragraph(str(len(held.alternatives))))))
-    titles = [part.title for part in decision_basis(basis()).sections]
-    assert titles[titles.index("Organisationsformerna") + 1] == "Eget"
-    assert [row.key for row in every_chapter()].index("eget") == 8
 
 
 def test_scenario_report_is_about_one_alternative() -> None:

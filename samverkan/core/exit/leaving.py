@@ -71,7 +71,7 @@ def leave(
         asset_parts(case, given, statistics, assets, form), debt_parts(case, given, statistics, debts, form),
         _balance(case, member, shown), fees, fees_sum(fees),
         others_pay(case, member, (last or given).year, statistics, saved), holdings(case, member),
-        vote_changes(case, member, given, statistics), _laws(form),
+        vote_changes(case, member, given, statistics), leaving_laws(form),
     )  # fmt: skip
 
 
@@ -80,6 +80,7 @@ def _balance(case: Case, member: str, name: str) -> Explanation | None:
     return accounts[0].years[-1].closing if accounts and accounts[0].years else None
 
 
-def _laws(form: str) -> tuple[LawLine, ...]:
+def leaving_laws(form: str) -> tuple[LawLine, ...]:
+    """What bears on what a leaving member of the form owes."""
     kind = "kommunalforbund" if form.startswith("kommunalforbund") else form
     return law_lines(LAWS.get(kind, ()))

@@ -128,16 +128,24 @@ def _by_form(case: Case, own: Standing | None, form: str, name: str, given: date
 
 def _statutory(last: date | None, text: str, given: date) -> tuple[date, str]:
     """Three years by the statute, where the charter does not say less."""
-    limit = parameter(NOTICE, given)
-    longest = Duration(limit.number, "year").after(given)
-    law = f"{limit.number} år enligt {limit.citation}"
+    longest, said = longest_notice(given)
     if last is None:
-        return longest, " ".join(
-            filter(None, (text, f"Uppsägningstiden är {law}, om förbundsordningen inte anger kortare tid."))
-        )
+        return longest, " ".join(filter(None, (text, said.text)))
     if last > longest:
+        limit = parameter(NOTICE, given)
+        law = f"{limit.number} år enligt {limit.citation}"
         return longest, f"{text} Tiden kan inte vara längre än {law}."
     return last, text
+
+
+def longest_notice(given: date) -> tuple[date, LawLine]:
+    """The last day in a kommunalförbund whose charter says nothing of notice, with the statute in words."""
+    limit = parameter(NOTICE, given)
+    text = (
+        f"Uppsägningstiden är {limit.number} år enligt {limit.citation}, om förbundsordningen inte anger kortare tid."
+    )
+    line = LawLine(text, limit.citation, limit.fact.label, limit.fact.is_law)
+    return Duration(limit.number, "year").after(given), line
 
 
 def charter_clause(case: Case, requirement: str, on: date) -> Clause | None:

@@ -61,6 +61,7 @@ class Ground:
     people: Mapping[str, int]
     how: str
     missing: tuple[str, ...] = ()
+    people_on: date | None = None
 
     @property
     def names(self) -> dict[str, str]:
@@ -96,6 +97,12 @@ class Judged:
 
     @property
     def stable_when(self) -> str:
+        """In words for which fixed parts the split is stable, and which was assumed."""
+        said = self.stable_from
+        return f"{said} Du har antagit {kronor(self.assumed.fixed)}." if self.assumed and self.least else said
+
+    @property
+    def stable_from(self) -> str:
         """In words for which fixed parts the split is stable."""
         if self.assumed is None:
             return ""
@@ -103,10 +110,9 @@ class Judged:
             return "Fördelningen blir inte stabil hur stor den fasta kostnaden än är."
         if not self.least:
             return "Fördelningen är stabil hur liten den fasta kostnaden än är."
-        held = (
+        return (
             f"Fördelningen är stabil när den fasta kostnaden är minst {kronor(self.least)}, och inte när den är lägre."
         )
-        return f"{held} Du har antagit {kronor(self.assumed.fixed)}."
 
     @property
     def words(self) -> str:
@@ -263,7 +269,7 @@ def _told(snapshot: Snapshot, held: Ground, assumed: Assumed, table: CostTable, 
         rule="Angiven på sidan" if assumed.per_inhabitant is not None else "Kostnaden utan den fasta delen, delad på alla invånare",
         calculation="" if assumed.per_inhabitant is not None
         else f"({number(held.total)} − {number(assumed.fixed, 0)}) ÷ {number(whole)} = {number(each, 2)} kr",
-        note=f"Folkmängden {day(population_day(snapshot.case, held.year))}",
+        note=f"Folkmängden {day(held.people_on or population_day(snapshot.case, held.year))}",
     )  # fmt: skip
     members = []
     for place, (code, row) in enumerate(zip(held.names, found.explanation.inputs, strict=True)):

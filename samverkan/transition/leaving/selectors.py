@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from samverkan.core.exit import Dissolution, Exit, OtherFees, Parts, dissolve, leave, may_leave
+from samverkan.core.exit import Dissolution, Exit, OtherFees, Parts, may_leave
 from samverkan.core.explain import Explanation
 from samverkan.core.records import FORMS
 from samverkan.core.sums import decimal_of, stated, summed
@@ -16,6 +16,7 @@ from samverkan.core.swedish import day, kronor
 from samverkan.formats.tables import Cell, Column, Row, Table
 from samverkan.registry.links import address
 from samverkan.registry.pages import Page
+from samverkan.transition.leaving.exits import dissolution_of, exit_of
 from samverkan.web.numbers import NOT_STATED
 
 
@@ -67,28 +68,12 @@ def members(page: Page, on: date) -> list[tuple[str, str]]:
 
 def read_exit(page: Page, asked: Mapping[str, Any]) -> Exit:
     """The leaving asked about, kept with the snapshot."""
-    saved = asked["bortfall"]
-    key = ("exit", asked["medlem"], asked["uppsagd"], asked["tillgangar"], asked["skulder"], saved)
-
-    def made() -> Exit:
-        options = {} if saved is None else {"saved": saved}
-        return leave(
-            page.case, asked["medlem"], asked["uppsagd"], name=page.snapshot.organisation_name,
-            statistics=page.snapshot.statistics, assets=asked["tillgangar"], debts=asked["skulder"], **options,
-        )  # fmt: skip
-
-    found: Exit = page.snapshot.once(key, made)
-    return found
+    return exit_of(page.snapshot, asked["medlem"], asked["uppsagd"], asked)
 
 
 def read_dissolution(page: Page, on: date, asked: Mapping[str, Any]) -> Dissolution:
     """The dissolution on a day."""
-    assets, debts = asked.get("tillgangar"), asked.get("skulder")
-    found: Dissolution = page.snapshot.once(
-        ("dissolution", on, assets, debts),
-        lambda: dissolve(page.case, on, statistics=page.snapshot.statistics, assets=assets, debts=debts),
-    )
-    return found
+    return dissolution_of(page.snapshot, on, asked)
 
 
 def shown_exit(page: Page, found: Exit, sees_balance: bool) -> Shown:

@@ -9,11 +9,15 @@ from dataclasses import replace
 from samverkan.core.explain import Explanation
 from samverkan.core.scenario import Consequences
 from samverkan.core.sums import stated
-from samverkan.formats.tables import Cell, Column
+from samverkan.formats.tables import Cell, Column, Row, Table
 from samverkan.reports.documents.decision.basis import Basis, short
+from samverkan.reports.documents.model import TableBlock
+from samverkan.reports.documents.sections.frames import shown
 from samverkan.web.numbers import quantity
 
 NOTHING = "–"
+_TODAYS = ("fore", "fore_inv", "idag", "externa")
+"""Columns whose figures are today's, whatever the alternative."""
 
 
 def figure(explanation: Explanation, one: Consequences | None = None) -> Cell:
@@ -44,3 +48,22 @@ def per_alternative(
     for one in basis.alternatives:
         title = short(one) if names[short(one)] == 1 else one.scenario.title
         yield Column(one.scenario.id, title, kind, unit, decimals, sign=sign)
+
+
+def own(table: Table, one: Consequences) -> TableBlock | None:
+    """The page's table as one of several in a document: it says which alternative it is about, and so do its figures."""
+    found = replace(
+        table, id=f"{table.id}-{one.scenario.id}", caption=f"{table.caption}: {one.scenario.title}",
+        rows=[_own_row(row, one) for row in table.rows], foot=[_own_row(row, one) for row in table.foot],
+    )  # fmt: skip
+    return shown(found) if table.rows else None
+
+
+def _own_row(row: Row, one: Consequences) -> Row:
+    cells = {
+        key: replace(cell, explanation=named(cell.explanation, one))
+        if cell.explanation and key not in _TODAYS
+        else cell
+        for key, cell in row.cells.items()
+    }
+    return replace(row, cells=cells)

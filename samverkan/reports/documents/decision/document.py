@@ -17,7 +17,9 @@ from samverkan.reports.documents.decision.chapters import (
 )
 from samverkan.reports.documents.decision.council import council
 from samverkan.reports.documents.decision.each import each
+from samverkan.reports.documents.decision.fair import fair
 from samverkan.reports.documents.decision.forms import forms
+from samverkan.reports.documents.decision.leaving import leaving
 from samverkan.reports.documents.decision.now import background, today
 from samverkan.reports.documents.decision.seats import seats
 from samverkan.reports.documents.decision.side import (
@@ -32,6 +34,7 @@ from samverkan.reports.documents.decision.side import (
     percent_table,
 )
 from samverkan.reports.documents.decision.summary import in_brief, summary
+from samverkan.reports.documents.decision.uncertain import uncertain
 from samverkan.reports.documents.model import Document, Paragraph, Section, lettered, numbered, section
 from samverkan.reports.documents.sections.appendix import sources
 from samverkan.reports.documents.sections.frames import pictured, shown
@@ -102,6 +105,9 @@ for _chapter in (
     Chapter(70, "grund", "Det som blir utan grund", _gaps),
     Chapter(80, "former", "Organisationsformerna på utredningens frågor", forms),
     Chapter(90, "roster", "Platser och röster", seats),
+    Chapter(92, "osakerhet", "Osäkerhet: vad varje medlem kan få betala", uncertain),
+    Chapter(94, "rattvisa", "Håller fördelningen? Vem som skulle tjäna på att gå", fair),
+    Chapter(96, "lamna", "Att lämna: uppsägning och vad de andra betalar sedan", leaving),
     Chapter(110, "varje", "Alternativen var för sig: avgifter, områden, avtal, arenor, krav, tidplan, risker", each),
     Chapter(120, "beslut", "Förslag till likalydande beslut i varje medlems fullmäktige", council),
     Chapter(200, WORKED, "Bilaga: så räknades det", lambda basis: section(appendix.TITLE), appendix=True),

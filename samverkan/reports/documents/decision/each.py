@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from samverkan.core.scenario import KINDS, Consequences
 from samverkan.core.scenario.model import WEIGHTS
@@ -11,7 +10,7 @@ from samverkan.core.sums import stated
 from samverkan.core.swedish import day, kronor, listing, number, signed
 from samverkan.formats.tables import Cell, Column, Row, Table
 from samverkan.reports.documents.decision.basis import Basis
-from samverkan.reports.documents.decision.cells import named
+from samverkan.reports.documents.decision.cells import own
 from samverkan.reports.documents.model import (
     Bullets,
     Facts,
@@ -19,7 +18,6 @@ from samverkan.reports.documents.model import (
     KeyFigures,
     Paragraph,
     Section,
-    TableBlock,
     section,
 )
 from samverkan.reports.documents.sections.frames import shown
@@ -28,8 +26,6 @@ from samverkan.transition.scenarios import rest
 from samverkan.transition.scenarios.compared import change_of
 from samverkan.transition.scenarios.worked import before_words, form_words, no_figures, way_words
 
-_TODAYS = ("fore", "fore_inv", "idag", "externa")
-"""Columns whose figures are today's, whatever the alternative."""
 _NO_FORM = "Alternativet leder inte till någon ny form, så inga nya krav ställs."
 _FATES = {
     "avtal": ("Avtal", "Avtal att teckna om, ersätta eller avsluta"),
@@ -53,34 +49,15 @@ def alternative(basis: Basis, one: Consequences) -> Section:
     before = before_words(basis.snapshot, scenario)
     return section(
         scenario.title, Paragraph(about) if about else None, Facts(tuple(_facts(one))), KeyFigures(tuple(_keys(one))),
-        section("Avgift per medlem", _own(page.member_table(one, no_figures, before), one)),
-        section("Kostnader som tillkommer", _own(rest.cost_table(scenario), one)),
-        section("Områden, personal och pengar", _own(page.area_table(one, no_figures, ""), one)),
+        section("Avgift per medlem", own(page.member_table(one, no_figures, before), one)),
+        section("Kostnader som tillkommer", own(rest.cost_table(scenario), one)),
+        section("Områden, personal och pengar", own(page.area_table(one, no_figures, ""), one)),
         *(section(title, shown(fate_table(one, kind))) for kind, (title, _) in _FATES.items()),
         section("Det som inte är avgjort", *_undecided(one)),
-        section("Krav som formen ställer", _own(rest.requirement_table(one), one) or Paragraph(_NO_FORM)),
-        section("Tidplan räknad bakåt från starten", _own(rest.deadline_table(one), one)),
+        section("Krav som formen ställer", own(rest.requirement_table(one), one) or Paragraph(_NO_FORM)),
+        section("Tidplan räknad bakåt från starten", own(rest.deadline_table(one), one)),
         section("Risker och varningar", shown(risk_table(one)), *_warnings(one)),
     )  # fmt: skip
-
-
-def _own(table: Table, one: Consequences) -> TableBlock | None:
-    """The page's table as one of several in a document: it says which alternative it is about, and so do its figures."""
-    found = replace(
-        table, id=f"{table.id}-{one.scenario.id}", caption=f"{table.caption}: {one.scenario.title}",
-        rows=[_own_row(row, one) for row in table.rows], foot=[_own_row(row, one) for row in table.foot],
-    )  # fmt: skip
-    return shown(found) if table.rows else None
-
-
-def _own_row(row: Row, one: Consequences) -> Row:
-    cells = {
-        key: replace(cell, explanation=named(cell.explanation, one))
-        if cell.explanation and key not in _TODAYS
-        else cell
-        for key, cell in row.cells.items()
-    }
-    return replace(row, cells=cells)
 
 
 def _facts(one: Consequences) -> Iterator[tuple[str, str]]:
