@@ -112,16 +112,17 @@ def besides(snapshot: Snapshot, form: RangeForm, chosen: Uncertainty, on: date) 
     keys = {row.key for _, inputs in desks for row in inputs} | {row.key for row in chosen.inputs}
     draws = draw(keys)
     first = uncertainty(chosen.desk, chosen.inputs, draws, tried=0)
-    found = [_beside(first, first)]
+    found = [beside(first, first)]
     for held, inputs in desks:
         try:
-            found.append(_beside(uncertainty(held, inputs, draws, tried=0), first))
+            found.append(beside(uncertainty(held, inputs, draws, tried=0), first))
         except FaultError:  # its rule can't meet a range, as fixed percentages a member that stays out
             idle.append(held.scenario.title)
     return found, idle
 
 
-def _beside(found: Uncertainty, first: Uncertainty) -> Beside:
+def beside(found: Uncertainty, first: Uncertainty) -> Beside:
+    """An alternative's distribution beside that of the first, in the same draws."""
     more = found.outcome.sums - first.outcome.sums
     shares = (5, 50, 95)
     percentiles = dict(zip(shares, (float(value) for value in np.percentile(more, shares)), strict=True))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from samverkan.core.faults import FaultError
 from samverkan.core.uncertainty import Desk, Uncertain, draw, uncertainty
-from samverkan.transition.uncertainty.selectors import Beside, _beside
+from samverkan.transition.uncertainty.selectors import Beside, beside
 
 TRIED = 5
 """Draws in which the exact fees are worked out too."""
@@ -30,4 +30,4 @@ def side_by_side(desks: Sequence[tuple[Desk, Sequence[Uncertain]]]) -> Together:
             found.append(uncertainty(held, inputs, draws, tried=TRIED))
         except FaultError as error:
             faults[held.scenario.id] = " ".join(fault.text for fault in error.faults)
-    return Together(tuple(_beside(one, found[0]) for one in found), faults)
+    return Together(tuple(beside(one, found[0]) for one in found), faults)
