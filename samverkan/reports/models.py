@@ -1,4 +1,4 @@
-"""Issued decision bases: what each version said, and its files as they were. Private to this slice."""
+"""Issued decision bases: what each version said, its files as they were, and those being issued. Private to this slice."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from samverkan.history.tracking import tracked
 COOPERATION: dict[str, Any] = {"to": "registry.Cooperation", "on_delete": models.CASCADE, "related_name": "+"}
 PERSON: dict[str, Any] = {"to": settings.AUTH_USER_MODEL, "on_delete": models.PROTECT, "related_name": "+"}
 FORMATS = ("pdf", "docx", "xlsx", "html")
+WAITING, WORKING, DONE, FAILED = STATES = ("väntar", "görs", "klar", "misslyckades")
+UNDER_WAY = (WAITING, WORKING)
 
 
 @tracked
@@ -64,3 +66,41 @@ class BasisFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.basis_id}.{self.format}"
+
+
+class Issuing(models.Model):
+    """A version that someone has asked for, made by a background job. ``alternatives`` and ``chapters`` are keys (empty: all of
+    them), ``choice`` is both and the day as one text, ``step`` how far the work has come, ``fault`` why it failed, ``job`` the
+    job's number in the queue, ``basis`` the version that came of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    cooperation = models.ForeignKey(**COOPERATION)
+    asked_by = models.ForeignKey(**PERSON)
+    alternatives = models.JSONField(default=list)
+    chapters = models.JSONField(default=list)
+    on = models.DateField()
+    choice = models.TextField()
+    state = models.TextField(default=WAITING, choices=[(name, name) for name in STATES])
+    step = models.IntegerField(default=0)
+    fault = models.TextField(blank=True)
+    asked = models.DateTimeField(auto_now_add=True)
+    job = models.BigIntegerField(null=True)
+    basis = models.ForeignKey(DecisionBasis, on_delete=models.CASCADE, related_name="+", null=True)
+
+    class Meta:
+        ordering = ["-asked"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cooperation", "choice"],
+                condition=Q(state__in=UNDER_WAY),
+                name="issuing_one_a_choice_under_way",
+            ),
+            models.CheckConstraint(condition=Q(state__in=STATES), name="issuing_state_known"),
+            models.CheckConstraint(
+                condition=Q(state=DONE, basis__isnull=False) | (~Q(state=DONE) & Q(basis__isnull=True)),
+                name="issuing_version_where_done",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cooperation_id}: {self.state}"

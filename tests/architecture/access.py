@@ -33,7 +33,7 @@ from samverkan.registry.models import Cooperation
 from samverkan.registry.people import Document, Draft, RoleGrant
 from samverkan.registry.services import save_case, save_records
 from samverkan.registry.snapshots import get_snapshot
-from samverkan.reports.models import BasisFile, DecisionBasis
+from samverkan.reports.models import FAILED, BasisFile, DecisionBasis, Issuing
 from samverkan.transition.models import CriteriaSheet, ScenarioDraft
 from tests.people import ARE, RAGUNDA, SLUG, START, holder, signed_in
 
@@ -126,7 +126,7 @@ def _plant(slug: str, users: Mapping[str, User]) -> dict[str, Any]:
     file = {"name": "bok.xlsx", "kind": "", "content": workbook(get_snapshot(slug)), "remove_missing": False}
     upload = keep_upload(slug, users["economist"], **file)
     planned = _plan(slug, users["economist"]) | _books(slug, users["economist"])
-    _issued_basis(slug, users["investigator"])
+    issuing = _issued_basis(slug, users["investigator"])
     return {
         "drafts": drafts,
         "alternatives": {
@@ -137,6 +137,7 @@ def _plant(slug: str, users: Mapping[str, User]) -> dict[str, Any]:
         "secret": secret.pk,
         "grant": grant.pk,
         "upload": upload.pk,
+        "issuing": issuing.pk,
         "proposal": _fee_proposal(slug, users["economist"]).pk,
         **planned,
     }
@@ -178,13 +179,16 @@ def _books(slug: str, economist: User) -> dict[str, Any]:
     return {"ledger": ledger.pk, "number": invoice.number}
 
 
-def _issued_basis(slug: str, investigator: User) -> None:
-    """A decision basis that has been issued, as version 1 like the invoice has number 1."""
+def _issued_basis(slug: str, investigator: User) -> Issuing:
+    """A decision basis that has been issued, as version 1 like the invoice has number 1, and another that failed."""
     basis = DecisionBasis.objects.create(
         cooperation_id=slug, number=1, title="Beslutsunderlag", on=START, revision=Cooperation.objects.get(slug=slug).revision,
         alternatives=[{"id": "nytt-avtal", "title": "Nytt avtal"}], chapters=["korthet"], issued_by=investigator,
     )  # fmt: skip
     BasisFile.objects.create(basis=basis, format="html", content=b"<p>utgivet</p>", size=14, sha256="0")
+    return Issuing.objects.create(
+        cooperation_id=slug, asked_by=investigator, on=START, choice="alla", state=FAILED, fault="Det gick inte."
+    )
 
 
 def _entry(slug: str) -> None:

@@ -77,7 +77,7 @@ def _fills(world: World, slug: str) -> dict[str, dict[str, Any]]:
         "finding": get_snapshot(slug).findings(day)[0].id, "source": case.sources[0].id, "agreement": first["agreements"],
         "area": case.budget[0].area, "year": 2020, "member": "2321", "arena": first["arenas"], "format": "html", "token": "okand",
         "upload": keys["upload"], "key": "okand", "uidb36": "1", "pk": 1, "provider_id": "okand", "organization_slug": "okand", "secret": "okand",
-        "version": keys["version"], "proposal": keys["proposal"], "change": keys["change"],
+        "version": keys["version"], "issuing": keys["issuing"], "proposal": keys["proposal"], "change": keys["change"],
         "ledger": keys["ledger"], "number": keys["number"], "month": 8, "measure": "due",
         "alternative": next((rule.id for rule in case.rules if rule.kind == "scenario"), "okant"),
         "form": "kommunalforbund-direktion",

@@ -117,7 +117,7 @@ def _takes_the_basis(page: Any) -> None:
     """The decision basis is previewed and issued, and its files are what they say."""
     opened(page, f"{START}underlag/")
     page.get_by_role("button", name=re.compile("Ge ut version")).click()
-    page.wait_for_load_state()
+    page.wait_for_url(re.compile(r"/underlag/\d+/$"), timeout=120_000)
     text = shown(page)
     assert "Gemensamt förbund 2024" in text
     assert not violations(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tests.browser.at_work import heading, sign_in, violations
@@ -16,7 +17,8 @@ def test_investigator_issues_a_version_and_everyone_may_fetch_it(page: Any) -> N
     for title in ("Bilaga: så räknades det", "Platser och röster", "Kommunförbund (ideell förening)"):
         page.get_by_label(title, exact=True).uncheck()
     page.get_by_role("button", name="Ge ut version").click(timeout=60_000)
-    page.get_by_role("heading", level=1, name="Beslutsunderlag, version").wait_for(timeout=60_000)
+    page.wait_for_url(re.compile(r"/underlag/\d+/$"), timeout=60_000)
+    assert heading(page).startswith("Beslutsunderlag, version")
     assert page.get_by_text("Versionen stämmer med uppgifterna som de är nu.").is_visible()
     omitted = page.locator("#omfattar").inner_text()
     assert "Nytt avtal på samma villkor" in omitted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -12,7 +13,9 @@ from samverkan.core.faults import FaultError
 from samverkan.core.swedish import listing
 from samverkan.formats.tables import Cell, Column, Row, Table
 from samverkan.registry.pages import Page
-from samverkan.reports.decision.services import Choice, earlier_version
+from samverkan.reports.decision.issuing import SILENT, STOPPED, phase, watched
+from samverkan.reports.decision.policies import can_issue_basis
+from samverkan.reports.decision.services import STEPS, Choice, earlier_version
 from samverkan.reports.documents.decision import decision_basis, every_chapter, open_basis
 from samverkan.reports.documents.decision.basis import worked_alternatives
 from samverkan.reports.documents.decision.changes import (
@@ -23,7 +26,7 @@ from samverkan.reports.documents.decision.changes import (
     differences_table,
     stated_in,
 )
-from samverkan.reports.models import BasisFile, DecisionBasis
+from samverkan.reports.models import UNDER_WAY, WAITING, WORKING, BasisFile, DecisionBasis, Issuing
 from samverkan.transition.tabs import SECTION
 
 FORMATS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "Webbsida"}
@@ -62,6 +65,54 @@ class Standing:
     def differs(self) -> bool:
         """Whether a new version would say something else."""
         return bool(self.found or self.fault)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the work with a version stands (``issuing.phase``); ``number`` is the version that came of it."""
+
+    row: Issuing
+    phase: str
+    number: int | None
+
+    @property
+    def sign(self) -> str:
+        """Differs where something else is to be shown."""
+        return f"{self.phase} {self.row.step}"
+
+    @property
+    def moving(self) -> bool:
+        """Whether it may change by itself."""
+        return self.phase in (WAITING, WORKING, SILENT)
+
+    @property
+    def silent(self) -> bool:
+        """Whether no worker answers."""
+        return self.phase == SILENT
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the worker went away."""
+        return self.phase == STOPPED
+
+    @property
+    def words(self) -> str:
+        """``3 av 5: Word``; "" before it has begun."""
+        return f"{self.row.step} av {len(STEPS)}: {STEPS[self.row.step - 1]}" if self.row.step else ""
+
+
+def progress(slug: str, issuing: UUID) -> Progress | None:
+    """How far the work has come, from one question to the database."""
+    row = watched().filter(cooperation=slug, pk=issuing).select_related("basis").defer("basis__stated").first()
+    return None if row is None else Progress(row, phase(row), row.basis.number if row.basis else None)
+
+
+def asked(page: Page) -> list[str]:
+    """Addresses of what is under way, for those who may issue."""
+    if not can_issue_basis(page.actor, page.case.slug):
+        return []
+    rows = Issuing.objects.filter(cooperation=page.case.slug, state__in=UNDER_WAY).values_list("pk", flat=True)
+    return [address(page, f"gors/{key}/") for key in rows]
 
 
 def address(page: Page, rest: str = "") -> str:

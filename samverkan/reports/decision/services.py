@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -24,6 +25,11 @@ from samverkan.reports.models import FORMATS, BasisFile, DecisionBasis
 from samverkan.reports.services import WRITERS
 
 TRIES = 4
+STEPS = ("innehållet", "PDF", "Word", "Excel", "webbsida")
+"""What is made, in order: the content, then each of ``FORMATS``."""
+
+Told = Callable[[int], None]
+Kept = Callable[[DecisionBasis], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +52,20 @@ class _Made:
     files: dict[str, bytes]
 
 
-def issue(slug: str, choice: Choice, *, by: User) -> DecisionBasis:
+def issue(
+    slug: str, choice: Choice, *, by: User, told: Told = lambda step: None, kept: Kept = lambda row: None
+) -> DecisionBasis:
     """Issue the next version with its files. It is made before the cooperation is locked, and made again where something was
-    written meanwhile, so that it says what holds when it is kept. FaultError where it can't be made."""
+    written meanwhile, so that it says what holds when it is kept. ``told`` is called before each of ``STEPS`` with its number
+    from one, ``kept`` in the transaction that keeps the version. FaultError where it can't be made."""
     for _ in range(TRIES):
-        made = _made(slug, choice)
+        made = _made(slug, choice, told)
         with transaction.atomic():
             cooperation = Cooperation.objects.select_for_update().get(slug=slug)
             if (cooperation.revision, next_number(slug)) == (made.revision, made.number):
-                return _keep(slug, choice, made, by)
+                row = _keep(slug, choice, made, by)
+                kept(row)
+                return row
     text = "Uppgifterna ändras just nu hela tiden, så underlaget hann inte bli färdigt. Försök igen om en stund."
     raise FaultError(Fault("busy", text, slug))
 
@@ -71,7 +82,8 @@ def earlier_version(row: DecisionBasis) -> Earlier:
     return Earlier(row.number, timezone.localdate(row.issued), held)
 
 
-def _made(slug: str, choice: Choice) -> _Made:
+def _made(slug: str, choice: Choice, told: Told) -> _Made:
+    told(1)
     cooperations = get_cooperations()
     basis = open_basis(get_snapshot(slug, cooperations), choice.alternatives, choice.on)
     last = DecisionBasis.objects.filter(cooperation_id=slug).first()
@@ -79,7 +91,10 @@ def _made(slug: str, choice: Choice) -> _Made:
     earlier = earlier_version(last) if last else None
     document = decision_basis(basis, choice.chapters, version=number, earlier=earlier)
     named = [{"id": one.scenario.id, "title": one.scenario.title} for one in basis.alternatives]
-    files = {format: WRITERS[format].write(document) for format in FORMATS}
+    files = {}
+    for step, format in enumerate(FORMATS, start=2):
+        told(step)
+        files[format] = WRITERS[format].write(document)
     return _Made(cooperations[slug].revision, number, document, named, files)
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("forhandsvisning.<str:format>", views.preview, name="preview"),
     path("alternativ/<slug:alternative>.<str:format>", views.scenario, name="scenario"),
     path("ge-ut/", views.issue_new, name="issue"),
+    path("gors/<uuid:issuing>/", views.under_way, name="under_way"),
     path("<int:number>/", views.version, name="version"),
     path("<int:number>/igen/", views.issue_again, name="again"),
     path("<int:number>.<str:format>", views.file, name="file"),

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django_htmx.http import HttpResponseClientRedirect
 
 from samverkan.core.faults import Fault, FaultError
 from samverkan.registry.pages import Page, cooperation_page
 from samverkan.reports.answers import file_response
 from samverkan.reports.decision import selectors
+from samverkan.reports.decision.issuing import begin
 from samverkan.reports.decision.policies import (
     can_issue_basis,
     can_preview_basis,
     check_can_issue_basis,
     check_can_preview_basis,
 )
-from samverkan.reports.decision.services import Choice, issue
+from samverkan.reports.decision.services import STEPS, Choice
 from samverkan.reports.documents.decision import decision_basis, open_basis, scenario_report
-from samverkan.reports.models import BasisFile, DecisionBasis
+from samverkan.reports.models import DONE, BasisFile, DecisionBasis
 from samverkan.reports.services import WRITERS
 from samverkan.transition.tabs import SECTION, tabs
 from samverkan.web import downloads
@@ -38,7 +41,7 @@ def start(page: Page) -> HttpResponse:
     return page.render(
         "reports/decision/start.html", tabs=tabs(page, TAB), table=table if rows else None, latest=latest,
         standing=selectors.standing(page, latest) if latest else None, next=rows[0].number + 1 if rows else 1,
-        again=selectors.address(page, f"{latest.number}/igen/") if latest else "", **_choices(page),
+        again=selectors.address(page, f"{latest.number}/igen/") if latest else "", asked=selectors.asked(page), **_choices(page),
     )  # fmt: skip
 
 
@@ -90,26 +93,47 @@ def scenario(page: Page, alternative: str, format: str) -> HttpResponse:
 
 @cooperation_page(SECTION)
 def issue_new(page: Page) -> HttpResponse:
-    """Issue what is ticked as the next version."""
+    """Have what is ticked issued as the next version."""
     if page.request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     check_can_issue_basis(page.actor, page.case.slug)
-    return _issued(page, _choice(page))
+    return _begun(page, _choice(page))
 
 
 @cooperation_page(SECTION)
 def issue_again(page: Page, number: int) -> HttpResponse:
-    """Issue the same alternatives and chapters again, with what holds now."""
+    """Have the same alternatives and chapters issued again, with what holds now."""
     if page.request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     check_can_issue_basis(page.actor, page.case.slug)
-    return _issued(page, selectors.choice_of(page, _version(page, number)))
+    return _begun(page, selectors.choice_of(page, _version(page, number)))
 
 
-def _issued(page: Page, choice: Choice) -> HttpResponse:
-    row = issue(page.case.slug, choice, by=page.actor.user)
-    messages.success(page.request, f"Version {row.number} är utgiven.")
-    return HttpResponseRedirect(selectors.address(page, f"{row.number}/"))
+def _begun(page: Page, choice: Choice) -> HttpResponse:
+    row = begin(page.case.slug, choice, by=page.actor.user)
+    return HttpResponseRedirect(selectors.address(page, f"gors/{row.pk}/"))
+
+
+@cooperation_page(SECTION)
+def under_way(page: Page, issuing: UUID) -> HttpResponse:
+    """How far the work has come; leads to the version when it is issued. Asked by htmx with what is shown already (``visas``),
+    it says nothing where that still holds."""
+    check_can_issue_basis(page.actor, page.case.slug)
+    found = selectors.progress(page.case.slug, issuing)
+    if found is None:
+        raise Http404("Det finns inget arbete med den adressen.")
+    partial = page.request.headers.get("HX-Request") == "true"
+    if found.phase == DONE:
+        messages.success(page.request, f"Version {found.number} är utgiven.")
+        leads = selectors.address(page, f"{found.number}/")
+        return HttpResponseClientRedirect(leads) if partial else HttpResponseRedirect(leads)
+    if partial and page.request.GET.get("visas") == found.sign:
+        return HttpResponse(status=204)
+    return page.render(
+        "reports/decision/progress.html" if partial else "reports/decision/under_way.html", tabs=tabs(page, TAB), found=found,
+        steps=STEPS, here=selectors.address(page, f"gors/{issuing}/"), issue=selectors.address(page, "ge-ut/"),
+        back=selectors.address(page),
+    )  # fmt: skip
 
 
 @cooperation_page(SECTION)
