@@ -44,6 +44,13 @@ PAGES = {
     "arenor": "/jamtland/arenor/",
     "arena": "/jamtland/arenor/socsam/",
     "jamfor": "/jamtland/jamfor/",
+    "alternativ": "/jamtland/utredning/",
+    "ett-alternativ": "/jamtland/utredning/alternativ/kommunalforbund/",
+    "bygg-alternativ": "/jamtland/utredning/alternativ/ny/",
+    "former": "/jamtland/utredning/former/",
+    "uppdrag": "/jamtland/utredning/uppdrag/",
+    "uttrade": "/jamtland/utredning/uttrade/?medlem=2303&uppsagd=2020-06-01",
+    "underlag": "/jamtland/utredning/underlag/",
     "mandat": "/norrbottens-kommuner/utredning/mandat/",
     "roster": "/jamtland/utredning/mandat/roster/",
     "rattvisa": "/jamtland/utredning/rattvisa/?fast=200000",
@@ -76,7 +83,7 @@ PAGES = {
     "ny-samverkan": "/ny/",
 }
 SIGNED_IN = {
-    "bevaka": "samordnare", "redigera": "samordnare", "redigera-avtal": "samordnare", "sparat": "samordnare", "andringar": "samordnare",
+    "bygg-alternativ": "utredare", "underlag": "utredare", "bevaka": "samordnare", "redigera": "samordnare", "redigera-avtal": "samordnare", "sparat": "samordnare", "andringar": "samordnare",
     "handlingar": "samordnare", "ny-handling": "samordnare", "kalkylblad": "samordnare", "personer": "forvaltare", "inbjudan": "forvaltare",
     "tvafaktor": "forvaltare", "ny-samverkan": "forvaltare",
 }  # fmt: skip
@@ -159,10 +166,19 @@ def _open_second_factor(page: Any) -> None:
     page.get_by_role("link", name="Lägg till en app").click()
 
 
+def _build(page: Any) -> None:
+    """A draft of an alternative, open on its board."""
+    page.get_by_label("Benämning").fill("Kommunalförbund med fler uppgifter")
+    page.get_by_label("Börja från").select_option("fall:kommunalforbund")
+    page.get_by_role("button", name="Gör alternativet").click()
+    page.wait_for_url("**/andra/")
+    page.locator("#tavla-omrade").scroll_into_view_if_needed()
+
+
 ACTIONS: dict[str, Callable[[Any], None]] = {
     "panel": _open_panel, "anmarkning": _first_finding, "valj-dag": _open_day, "kortkommandon": _open_keys,
     "sok-medan": _type_search, "sparat": _change, "handlingar": _add_paper, "ny-handling": _new_paper,
-    "inbjudan": _open_invitation, "tvafaktor": _open_second_factor,
+    "inbjudan": _open_invitation, "tvafaktor": _open_second_factor, "bygg-alternativ": _build,
 }  # fmt: skip
 VIEWPORT_ONLY = {"panel", "valj-dag", "kortkommandon", "sok-medan", "sparat"}
 """Pictures of what lies over a page or stands first on it: they show the window."""
