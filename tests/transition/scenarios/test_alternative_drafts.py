@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from samverkan.accounts.models import User
 from samverkan.core.faults import FaultError
 from samverkan.core.scenario import parse_scenario, worked_through
 from samverkan.economy.feerules.trial import read_text
 from samverkan.history.services import Ground
 from samverkan.registry.actors import actor_of
-from samverkan.registry.policies import Actor, Grant
+from samverkan.registry.policies import Actor
 from samverkan.registry.snapshots import get_snapshot
 from samverkan.transition.models import DISCARDED, ESTABLISHED, ScenarioDraft
 from samverkan.transition.scenarios import draft_forms, drafting, worked, working
-from samverkan.transition.scenarios.drafting import StaleDraftError
-from tests.at_once import at_once
-from tests.people import ARE, RAGUNDA, SLUG, holder, person, signed_in
+from tests.people import ARE, RAGUNDA, SLUG, holder, signed_in
 
 pytestmark = pytest.mark.django_db
 BASE = f"/{SLUG}/utredning/alternativ/"
 GROUND = Ground(reason="prövas")
-INVESTIGATES = (Grant("investigator", SLUG),)
 
 
 @pytest.fixture
@@ -390,34 +385,3 @@ def test_figures_of_a_draft_open_with_their_number(snapshot, investigator):
     ][::13]:
         assert shown.lstrip("+") in html.unescape(browser.get(href).content.decode()), href
     assert browser.get(f"{BASE}utkast/{draft.pk}/sa-raknades/inget/").status_code == 404
-
-
-def set_up() -> ScenarioDraft:
-    return union(person("samtidig-utredare@kommunen.example"), get_snapshot(SLUG), by=INVESTIGATES)
-
-
-def take_away() -> None:
-    ScenarioDraft.objects.all().delete()
-    User.objects.filter(email="samtidig-utredare@kommunen.example").delete()
-
-
-@pytest.fixture
-def committed(db: None) -> Iterator[ScenarioDraft]:
-    """A draft that other connections see; taken away afterwards."""
-    (draft,) = at_once(set_up)
-    yield draft
-    at_once(take_away)
-
-
-def test_of_those_who_save_at_the_same_moment_one_wins_and_the_rest_are_told(committed: ScenarioDraft) -> None:
-    actor = Actor(committed.author, INVESTIGATES)
-
-    def save(title: str) -> ScenarioDraft:
-        return drafting.save_draft(actor, SLUG, committed.pk, title=title, text=committed.text, version=1)
-
-    found = at_once(*[lambda title=title: save(title) for title in ("Ett", "Två", "Tre")], expected=(StaleDraftError,))
-    (won,) = [one for one in found if isinstance(one, ScenarioDraft)]
-    lost = [one for one in found if isinstance(one, StaleDraftError)]
-    assert [stale.current.title for stale in lost] == [won.title, won.title]
-    now = ScenarioDraft.objects.get(pk=committed.pk)
-    assert (now.version, now.title) == (2, won.title)
