@@ -14,7 +14,6 @@ from samverkan.core.scenario import parse_scenario, worked_through
 from samverkan.economy.feerules.trial import read_text
 from samverkan.history.services import Ground
 from samverkan.registry.actors import actor_of
-from samverkan.registry.policies import Actor
 from samverkan.registry.snapshots import get_snapshot
 from samverkan.transition.models import DISCARDED, ESTABLISHED, ScenarioDraft
 from samverkan.transition.scenarios import draft_forms, drafting, worked, working
@@ -50,8 +49,7 @@ def union(user, snapshot, **changes):
     for old, new in changes.get("exchange", ()):
         assert old in text
         text = text.replace(old, new)
-    actor = Actor(user, changes["by"]) if "by" in changes else actor_of(user)
-    return drafting.start_draft(actor, SLUG, title=changes.get("title", "Eget"), text=text)
+    return drafting.start_draft(actor_of(user), SLUG, title=changes.get("title", "Eget"), text=text)
 
 
 def fields_of(page):
