@@ -15,6 +15,7 @@ START = "/jamtland/utredning/"
 
 def counted(page: Any, doing: Any) -> str:
     """What the page says that it comes to after something is done."""
+    page.wait_for_load_state()  # before that no script listens
     with page.expect_response(lambda answer: answer.url.endswith("/rakna/")):
         doing()
     page.locator("#rakning.htmx-request").wait_for(state="detached")

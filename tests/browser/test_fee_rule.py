@@ -23,6 +23,7 @@ def kronor(page: Any) -> dict[str, str]:
 
 def counted(page: Any, doing: Any) -> dict[str, str]:
     """What each member pays after something is typed."""
+    page.wait_for_load_state()  # before that no script listens
     with page.expect_response(lambda answer: answer.url.endswith("/rakna/")):
         doing()
     page.locator("#rakning.htmx-request").wait_for(state="detached")

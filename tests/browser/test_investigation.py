@@ -31,6 +31,7 @@ def opened(page: Any, address: str) -> str:
 
 def counted(page: Any, doing: Any) -> None:
     """Do something in the builder and wait until it has counted."""
+    page.wait_for_load_state()  # before that no script listens
     with page.expect_response(lambda answer: answer.url.endswith("/rakna/")):
         doing()
     page.locator("#rakning.htmx-request").wait_for(state="detached")
